@@ -1,0 +1,140 @@
+"""Rows 1, 12, 14, 20: the VIPs of a cloud service become public IP addresses, the default one with a DNS name."""
+
+from dataclasses import dataclass
+
+from classic.compute import InputEndpoint
+from classic.estate import CloudService, Deployment, VirtualIP
+from classic.network import ReservedIP
+from classic.source import Source
+from migration import naming, subjects
+from migration.context import Planning
+from migration.plan import Origin, PublicIPAddress
+from migration.rules import changes, limits
+
+CLASSIC_DOMAIN = "cloudapp.net"
+"""Where a cloud service's name was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFrontends:
+    """The public addresses of a deployment, and which one an endpoint is on.
+
+    ``addresses`` pairs each classic VIP with its public IP address; the default VIP comes first.
+    """
+
+    addresses: tuple[tuple[VirtualIP, PublicIPAddress], ...]
+
+    @property
+    def default(self) -> PublicIPAddress:
+        """The address that the cloud service's name leads to, and that its VMs leave through."""
+        return self.addresses[0][1]
+
+    def of(self, endpoint: InputEndpoint) -> PublicIPAddress | None:
+        """The address of an endpoint; ``None`` when it names a VIP that the deployment does not have."""
+        if endpoint.virtual_ip_name is None and endpoint.vip is None:
+            return self.default
+        for vip, address in self.addresses:
+            if endpoint.virtual_ip_name is not None and vip.name.casefold() == endpoint.virtual_ip_name.casefold():
+                return address
+        return next((address for vip, address in self.addresses if vip.address and vip.address == endpoint.vip), None)
+
+
+def plan_public_addresses(
+    planning: Planning, service: CloudService, deployment: Deployment, location: str
+) -> PublicFrontends:
+    """Plan a public IP address for each VIP. A deployment always had one, described or not."""
+    vips = deployment.virtual_ips or _vips_of_endpoints(service, deployment)
+    default = next((vip for vip in vips if vip.is_dns_programmed), vips[0])
+    ordered = (default, *(vip for vip in vips if vip is not default))
+    return PublicFrontends(
+        tuple((vip, _plan_address(planning, service, vip, location, default=vip is default)) for vip in ordered)
+    )
+
+
+def _vips_of_endpoints(service: CloudService, deployment: Deployment) -> tuple[VirtualIP, ...]:
+    """The VIPs that endpoints name, for a document that lists none; at least the one that every deployment had."""
+    addresses: dict[str, Source] = {}
+    for role in deployment.roles:
+        for endpoint in role.input_endpoints:
+            if endpoint.vip is not None and endpoint.load_balancer_name is None:
+                addresses.setdefault(endpoint.vip, endpoint.source)
+    if not addresses:
+        return (VirtualIP(name=service.name, reserved_ip_name=deployment.reserved_ip_name, source=deployment.source),)
+    return tuple(
+        VirtualIP(
+            name=service.name if at == 0 else f"vip-{address.replace('.', '-')}",
+            address=address,
+            reserved_ip_name=deployment.reserved_ip_name if at == 0 else None,
+            source=source,
+        )
+        for at, (address, source) in enumerate(addresses.items())
+    )
+
+
+def _plan_address(
+    planning: Planning, service: CloudService, vip: VirtualIP, location: str, *, default: bool
+) -> PublicIPAddress:
+    subject = subjects.virtual_ip(service.name, vip.name)
+    reserved = _reserved_ip(planning, vip)
+    label = _label(planning, service) if default else None
+    was_fqdn = f"{service.name.lower()}.{CLASSIC_DOMAIN}" if default else None
+    if reserved is not None:
+        subject, source, row = subjects.reserved_ip(reserved.name), reserved.source, 14
+        name = planning.legal(reserved.name, subject, source)
+    else:
+        source, row = vip.source, 12 if default else 20
+        name = naming.public_ip_address(service.name, None if default else vip.name)
+    was = vip.address or (reserved.address if reserved else None)
+    _tell_of_change(planning, subject, source, was, was_fqdn, label, location, reserved=reserved is not None)
+    return PublicIPAddress(
+        name=name,
+        origin=Origin(row, subject, source),
+        domain_name_label=label,
+        idle_timeout_min=_longest_idle_timeout(service),
+        was=was,
+        was_fqdn=was_fqdn,
+    )
+
+
+def _reserved_ip(planning: Planning, vip: VirtualIP) -> ReservedIP | None:
+    if vip.reserved_ip_name is None:
+        return None
+    wanted = vip.reserved_ip_name.casefold()
+    described = next((ip for ip in planning.estate.reserved_ips if ip.name.casefold() == wanted), None)
+    return described or ReservedIP(name=vip.reserved_ip_name, address=vip.address, source=vip.source)
+
+
+def _label(planning: Planning, service: CloudService) -> str | None:
+    subject = subjects.cloud_service(service.name)
+    decided = planning.choices.cloud_service(service.name).domain_name_label
+    if decided is not None:
+        if not naming.is_domain_name_label(decided):
+            planning.tell(limits.DOMAIN_NAME_LABEL, subject, service.source, f"'{decided}' was decided, but is none.")
+        return decided
+    label = naming.domain_name_label(service.name)
+    if label is None:
+        planning.tell(limits.DOMAIN_NAME_LABEL, subject, service.source, f"'{service.name}' gives none.")
+    return label
+
+
+def _longest_idle_timeout(service: CloudService) -> int:
+    """An address lets flows idle as long as the most patient endpoint behind it."""
+    timeouts = (endpoint.idle_timeout_in_minutes for role in service.roles for endpoint in role.input_endpoints)
+    return max((timeout for timeout in timeouts if timeout is not None), default=4)
+
+
+def _tell_of_change(
+    planning: Planning,
+    subject: str,
+    source: Source,
+    was: str | None,
+    was_fqdn: str | None,
+    label: str | None,
+    location: str,
+    *,
+    reserved: bool,
+) -> None:
+    names = f"{was_fqdn} becomes {label}.{location}.cloudapp.azure.com; " if was_fqdn and label else ""
+    address = f"{was} is replaced by a new static address." if was else "it gets a new static address."
+    rule = changes.RESERVED_ADDRESS if reserved else changes.PUBLIC_ADDRESS
+    planning.tell(rule, subject, source, f"{names}{address}")

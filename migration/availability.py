@@ -1,0 +1,50 @@
+"""Row 7: availability sets, and the memberships that the platform's migration refused."""
+
+from classic.compute import Role
+from classic.estate import CloudService
+from migration import naming, subjects
+from migration.context import Planning
+from migration.plan import AvailabilitySet, LeftOut, Origin
+from migration.rules import unsupported
+
+
+def check_membership(planning: Planning, service: CloudService, roles: tuple[Role, ...]) -> LeftOut | None:
+    """Tell of memberships that the platform refused and nobody allowed; gives the cloud service as left out then."""
+    subject = subjects.cloud_service(service.name)
+    members = _members(roles)
+    outside = [role.name for role in roles if role.availability_set_name is None]
+    refused: LeftOut | None = None
+    if len(members) > 1 and not planning.choices.allowed(unsupported.SEVERAL_AVAILABILITY_SETS.id, subject):
+        said = "; ".join(f"{name}: {', '.join(role.name for role in of)}" for name, of in members.items())
+        refused = planning.block(unsupported.SEVERAL_AVAILABILITY_SETS, subject, service.source, f"{said}.")
+    if members and outside and not planning.choices.allowed(unsupported.MIXED_MEMBERSHIP.id, subject):
+        message = f"{', '.join(outside)} are in none, beside availability set {', '.join(members)}."
+        refused = planning.block(unsupported.MIXED_MEMBERSHIP, subject, service.source, message)
+    return refused
+
+
+def plan_availability_sets(
+    planning: Planning, service: CloudService, roles: tuple[Role, ...]
+) -> tuple[AvailabilitySet, ...]:
+    """Plan the availability sets that VMs name."""
+    fault_domains = planning.choices.cloud_service(service.name).fault_domain_count or 2
+    planned: list[AvailabilitySet] = []
+    for name, members in _members(roles).items():
+        subject = subjects.availability_set(service.name, name)
+        planned.append(
+            AvailabilitySet(
+                name=planning.legal(name, subject, members[0].source),
+                origin=Origin(7, subject, members[0].source),
+                fault_domain_count=fault_domains,
+            )
+        )
+    return tuple(planned)
+
+
+def _members(roles: tuple[Role, ...]) -> dict[str, list[Role]]:
+    """The VMs of each availability set, by its name as the first of them writes it."""
+    sets: dict[str, tuple[str, list[Role]]] = {}
+    for role in roles:
+        if role.availability_set_name is not None:
+            sets.setdefault(role.availability_set_name.casefold(), (role.availability_set_name, []))[1].append(role)
+    return dict(sets.values())

@@ -1,0 +1,141 @@
+"""The user's decisions as the planners ask for them, and which of them found something to decide."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import TypeVar
+
+from classic.compute import OperatingSystem
+from classic.source import NOWHERE, Source
+from config.decisions import (
+    CloudServiceDecision,
+    Decisions,
+    ImageName,
+    OsDiskSource,
+    VirtualMachineDecision,
+    VirtualNetworkDecision,
+)
+
+
+_Entry = TypeVar("_Entry")
+
+
+class Choices:
+    """Answers what was decided about an item, by its classic name without regard to case.
+
+    Every question is remembered, so that ``unused`` can tell of decisions that nothing asked for: misspelt ones.
+    """
+
+    def __init__(self, decisions: Decisions) -> None:
+        self._decisions = decisions
+        self._asked: dict[str, dict[str, str]] = {}
+        self._roles_by_name: dict[str, int] = {}
+
+    @property
+    def location(self) -> str | None:
+        """The region for what no document gives one for."""
+        return self._decisions.location
+
+    @property
+    def location_source(self) -> Source:
+        """Where the decisions begin."""
+        return self._decisions.source
+
+    def expect_roles(self, names: Iterator[str]) -> None:
+        """Say which role names the estate has, so that a role name alone can serve where only one has it."""
+        for name in names:
+            self._roles_by_name[name.casefold()] = self._roles_by_name.get(name.casefold(), 0) + 1
+
+    def virtual_machine(self, service: str, role: str) -> VirtualMachineDecision:
+        """What was decided for one VM, under ``<service>/<role>`` or the role's name where it is the only one."""
+        found = self._find("virtualMachines", self._decisions.virtual_machines, f"{service}/{role}")
+        if found is None and self._roles_by_name.get(role.casefold(), 1) == 1:
+            found = self._find("virtualMachines", self._decisions.virtual_machines, role)
+        return found or VirtualMachineDecision()
+
+    def cloud_service(self, name: str) -> CloudServiceDecision:
+        """What was decided for one cloud service."""
+        return self._find("cloudServices", self._decisions.cloud_services, name) or CloudServiceDecision()
+
+    def virtual_network(self, name: str) -> VirtualNetworkDecision:
+        """What was decided for one virtual network."""
+        return self._find("virtualNetworks", self._decisions.virtual_networks, name) or VirtualNetworkDecision()
+
+    def subnet_id(self, network: str, subnet: str) -> str | None:
+        """The existing subnet that stands for one of a network that no document describes."""
+        ids = self.virtual_network(network).subnet_ids
+        return self._find(f"virtualNetworks.{network}.subnetIds", ids, subnet)
+
+    def size(self, classic: str) -> str | None:
+        """The size that was decided for a classic size."""
+        return self._find("sizes", self._decisions.sizes, classic)
+
+    def storage_account(self, name: str) -> str | None:
+        """The id of the storage account that holds VHDs today."""
+        return self._find("storageAccounts", self._decisions.storage_accounts, name)
+
+    def os_disk(self, service: str, role: str) -> OsDiskSource:
+        """Where the operating system of a VM comes from."""
+        return self.virtual_machine(service, role).os_disk or self._decisions.os_disk
+
+    def image(self, system: OperatingSystem) -> ImageName:
+        """The image of a rehearsal."""
+        images = self._decisions.images
+        return images.windows if system is OperatingSystem.WINDOWS else images.linux
+
+    def excluded(self, subject: str) -> bool:
+        """Whether an item is left out by decision."""
+        return self._find("exclude", {name: True for name in self._decisions.exclude}, subject) is not None
+
+    def allowed(self, rule: str, subject: str) -> bool:
+        """Whether a configuration that the platform refused is to be carried over."""
+        allowed = {_reference(item.rule, item.subject): True for item in self._decisions.allow}
+        return self._find("allow", allowed, _reference(rule, subject)) is not None
+
+    def accepted(self, rule: str, subject: str) -> bool:
+        """Whether a loss is taken as it is."""
+        accepted = {_reference(item.rule, item.subject): True for item in self._decisions.accept}
+        return self._find("accept", accepted, _reference(rule, subject)) is not None
+
+    def unused(self) -> Iterator[tuple[str, Source, str | None]]:
+        """Decisions that nothing asked for: what it is, where it stands, the nearest thing that was asked for."""
+        decided = self._decisions
+        sections: list[tuple[str, Mapping[str, object]]] = [
+            ("virtualMachines", decided.virtual_machines),
+            ("cloudServices", decided.cloud_services),
+            ("virtualNetworks", decided.virtual_networks),
+            ("sizes", decided.sizes),
+            ("storageAccounts", decided.storage_accounts),
+            ("exclude", dict.fromkeys(decided.exclude)),
+            ("allow", {_reference(item.rule, item.subject): item for item in decided.allow}),
+            ("accept", {_reference(item.rule, item.subject): item for item in decided.accept}),
+            *(
+                (f"virtualNetworks.{name}.subnetIds", network.subnet_ids)
+                for name, network in decided.virtual_networks.items()
+            ),
+        ]
+        for section, entries in sections:
+            asked = self._asked_in(section)
+            for name, entry in entries.items():
+                if name.casefold() not in asked:
+                    near = get_close_matches(name.casefold(), asked, n=1)
+                    source = getattr(entry, "source", NOWHERE)
+                    place = source if source != NOWHERE else decided.source
+                    yield f"{section}: {name}", place, asked[near[0]] if near else None
+
+    def _asked_in(self, section: str) -> dict[str, str]:
+        return {
+            key: name
+            for asked_section, names in self._asked.items()
+            if asked_section.casefold() == section.casefold()
+            for key, name in names.items()
+        }
+
+    def _find(self, section: str, entries: Mapping[str, _Entry], name: str) -> _Entry | None:
+        self._asked.setdefault(section, {})[name.casefold()] = name
+        return next((entry for key, entry in entries.items() if key.casefold() == name.casefold()), None)
+
+
+def _reference(rule: str, subject: str) -> str:
+    return f"{rule.upper()} {subject}"
+
+

@@ -1,0 +1,227 @@
+"""Row 1: a cloud service becomes a resource group with all that its deployment needs."""
+
+from dataclasses import dataclass, replace
+
+from classic.compute import Role
+from classic.estate import CloudService, Deployment, DeploymentSlot
+from migration import naming, prefixes, subjects
+from migration.addresses import plan_public_addresses
+from migration.availability import check_membership, plan_availability_sets
+from migration.compute import MachineNetwork, plan_virtual_machine
+from migration.context import Planning
+from migration.endpoint_security import plan_endpoint_rules
+from migration.endpoints import PlacedEndpoint, endpoints_of, sort_endpoints
+from migration.internal_load_balancer import plan_internal_frontends
+from migration.load_balancer import plan_internal_load_balancer, plan_public_load_balancer, pools_of
+from migration.network import plan_network_security_group, plan_own_network
+from migration.not_planned import tell_of_unplanned_rows
+from migration.placement import Placement, ServiceNetwork, find_service_network, place_virtual_machine
+from migration.plan import (
+    AvailabilitySet,
+    CloudServicePlan,
+    DiskCreation,
+    LeftOut,
+    LoadBalancer,
+    NetworkSecurityGroup,
+    Origin,
+    ResourceGroup,
+    VirtualMachine,
+    VirtualNetworkPlan,
+)
+from migration.rules import changes, losses, unsupported
+
+OWN_ADDRESS_PREFIX = "10.0.0.0/24"
+"""Range of the network that a cloud service outside any gets; classic allowed 50 VMs in a service."""
+
+
+def plan_cloud_service(
+    planning: Planning, service: CloudService, networks: dict[str, VirtualNetworkPlan | LeftOut]
+) -> CloudServicePlan | LeftOut | None:
+    """Plan a cloud service.
+
+    Gives it as left out, with the reason told, when the platform would refuse it or a decision excludes it, and
+    ``None``, with a loss told, when it holds no virtual machine.
+
+    Args:
+        planning: The run.
+        service: The cloud service.
+        networks: What became of the described virtual networks, by case-folded classic name.
+    """
+    subject = subjects.cloud_service(service.name)
+    if planning.choices.excluded(subject):
+        return LeftOut(subject, service.source, excluded=True)
+    deployment = _deployment(planning, service, subject)
+    if not isinstance(deployment, Deployment):
+        return deployment
+    roles, left_out = _wanted_roles(planning, service, deployment)
+    if (refused := check_membership(planning, service, roles)) is not None:
+        return refused
+    tell_of_unplanned_rows(planning, service, deployment, roles)
+    found = find_service_network(planning, deployment, networks)
+    site = found.plan if found else None
+    decided = planning.choices.cloud_service(service.name)
+    location = planning.location(
+        subject, service.source, decided.location, service.location, site.resource_group.location if site else None
+    )
+    group = ResourceGroup(
+        naming.resource_group(service.name), location, Origin(1, subject, service.source)
+    )
+    network = found or _outside(planning, service, group)
+    return _Assembly(planning, service, deployment, network, group).plan(roles, left_out)
+
+
+def _deployment(planning: Planning, service: CloudService, subject: str) -> Deployment | LeftOut | None:
+    """The one deployment of a service that can be migrated."""
+    occupied = [deployment for deployment in service.deployments if deployment.roles or deployment.paas_roles]
+    for deployment in service.deployments:
+        for instance in deployment.unmatched_instances:
+            message = f"instance '{instance.instance_name}' belongs to no role of deployment '{deployment.name}'."
+            planning.tell(losses.UNMATCHED_INSTANCE, subject, instance.source, message)
+    if not occupied:
+        planning.tell(losses.EMPTY_CLOUD_SERVICE, subject, service.source, "no document lists a VM of it.")
+        return None
+    if len(occupied) > 1 or occupied[0].slot is not DeploymentSlot.PRODUCTION:
+        said = ", ".join(f"'{deployment.name}' in {deployment.slot.value}" for deployment in occupied)
+        return planning.block(unsupported.STAGING_DEPLOYMENT, subject, occupied[-1].source, f"it has {said}.")
+    paas = occupied[0].paas_roles
+    if paas:
+        said = "; ".join(
+            f"'{role.name}' with endpoints {', '.join(item.name for item in role.input_endpoints) or 'none'}"
+            for role in paas
+        )
+        vms = f" With it go its VMs {', '.join(role.name for role in service.roles)}." if service.roles else ""
+        return planning.block(unsupported.WEB_OR_WORKER_ROLE, subject, paas[0].source, f"{said}.{vms}")
+    return occupied[0]
+
+
+def _wanted_roles(
+    planning: Planning, service: CloudService, deployment: Deployment
+) -> tuple[tuple[Role, ...], list[LeftOut]]:
+    wanted: list[Role] = []
+    excluded: list[LeftOut] = []
+    for role in deployment.roles:
+        subject = subjects.virtual_machine(service.name, role.name)
+        if planning.choices.excluded(subject):
+            excluded.append(LeftOut(subject, role.source, excluded=True))
+        else:
+            wanted.append(role)
+    return tuple(wanted), excluded
+
+
+def _outside(planning: Planning, service: CloudService, group: ResourceGroup) -> ServiceNetwork:
+    decided = planning.choices.cloud_service(service.name)
+    if decided.subnet_id is not None:
+        return ServiceNetwork(subnet_id=decided.subnet_id)
+    subject = subjects.cloud_service(service.name)
+    wanted = decided.address_prefix or OWN_ADDRESS_PREFIX
+    prefix = prefixes.read_prefix(planning, wanted, subject, decided.source) or OWN_ADDRESS_PREFIX
+    return ServiceNetwork(own=plan_own_network(service.name, group, prefix, service.source))
+
+
+@dataclass(frozen=True, slots=True)
+class _Assembly:
+    """Puts the parts of one cloud service together, each planner being handed what it refers to."""
+
+    planning: Planning
+    service: CloudService
+    deployment: Deployment
+    network: ServiceNetwork
+    group: ResourceGroup
+
+    def plan(self, roles: tuple[Role, ...], left_out: list[LeftOut]) -> CloudServicePlan:
+        """Plan everything of the service, for the VMs that can be placed."""
+        placements = self._place(roles, left_out)
+        placed = tuple(role for role in roles if role.name in placements)
+        public = plan_public_addresses(self.planning, self.service, self.deployment, self.group.location)
+        internal, refused = plan_internal_frontends(
+            self.planning, self.service, self.deployment, placed, self.network
+        )
+        left_out += refused
+        endpoints = sort_endpoints(
+            self.planning,
+            self.service,
+            placed,
+            public,
+            {frontend.classic_name.casefold(): frontend.frontend.name for frontend in internal},
+        )
+        left_out += endpoints.left_out
+        balancers = [
+            plan_public_load_balancer(self.planning, self.service, placed, public, endpoints, self.group.origin),
+            *(plan_internal_load_balancer(self.planning, item.frontend, endpoints) for item in internal),
+        ]
+        sets = plan_availability_sets(self.planning, self.service, placed)
+        groups: dict[str, NetworkSecurityGroup] = {}
+        machines = tuple(
+            self._machine(role, placements[role.name], balancers, sets, groups, tuple(endpoints_of(endpoints.all, role)))
+            for role in placed
+        )
+        self._tell_of_managed_disks(machines)
+        return CloudServicePlan(
+            classic_name=self.service.name,
+            resource_group=self.group,
+            virtual_network=self.network.virtual_network,
+            own_network=self.network.own,
+            network_security_groups=tuple(groups.values()),
+            public_ip_addresses=tuple(address for _, address in public.addresses),
+            load_balancers=tuple(balancers),
+            availability_sets=sets,
+            virtual_machines=machines,
+            left_out=tuple(left_out),
+        )
+
+    def _place(self, roles: tuple[Role, ...], left_out: list[LeftOut]) -> dict[str, Placement]:
+        placements: dict[str, Placement] = {}
+        for role in roles:
+            place = place_virtual_machine(self.planning, self.service, role, self.network)
+            if isinstance(place, LeftOut):
+                left_out.append(place)
+            else:
+                placements[role.name] = place
+        return placements
+
+    def _machine(
+        self,
+        role: Role,
+        placement: Placement,
+        balancers: list[LoadBalancer],
+        sets: tuple[AvailabilitySet, ...],
+        groups: dict[str, NetworkSecurityGroup],
+        endpoints: tuple[PlacedEndpoint, ...],
+    ) -> VirtualMachine:
+        """Plan one VM; its security groups are added to ``groups`` by name."""
+        subject = subjects.virtual_machine(self.service.name, role.name)
+        if placement.primary.governed:
+            group = self._clone(placement.primary.network_security_group, groups)
+        else:
+            made = plan_endpoint_rules(self.planning, role, subject, endpoints)
+            group = groups.setdefault(made.name, made).name
+        joined = role.availability_set_name
+        surroundings = MachineNetwork(
+            placement=Placement(
+                placement.primary,
+                tuple(
+                    replace(place, network_security_group=self._clone(place.network_security_group, groups))
+                    for place in placement.others
+                ),
+            ),
+            pools=pools_of(role, balancers),
+            network_security_group=group,
+            availability_set=next((item.name for item in sets if joined and _is_set(item, joined)), None),
+        )
+        return plan_virtual_machine(self.planning, self.service, self.deployment, role, surroundings)
+
+    def _tell_of_managed_disks(self, machines: tuple[VirtualMachine, ...]) -> None:
+        disks = [item.disk for vm in machines for item in vm.attached_disks]
+        imported = sum(disk.creation is DiskCreation.IMPORT for disk in disks)
+        if imported:
+            subject = subjects.cloud_service(self.service.name)
+            message = f"{imported} VHDs are imported as managed disks."
+            self.planning.tell(changes.MANAGED_DISKS, subject, self.service.source, message)
+
+    def _clone(self, name: str | None, groups: dict[str, NetworkSecurityGroup]) -> str | None:
+        clone = plan_network_security_group(self.planning, name) if name else None
+        return groups.setdefault(clone.name, clone).name if clone else None
+
+
+def _is_set(planned: AvailabilitySet, classic: str) -> bool:
+    return planned.name.casefold() == naming.legal(classic).casefold()

@@ -1,0 +1,191 @@
+"""Rows 2, 8, 9, 17, 19: virtual machines, their sizes, NICs and guests."""
+
+from dataclasses import dataclass
+
+from classic.compute import OperatingSystem, Role
+from classic.estate import CloudService, Deployment
+from classic.source import Source
+from config.decisions import ImageName, ImageSource
+from migration import naming, sizes, subjects
+from migration.context import Planning
+from migration.disks import DiskOwner, managed_disk_sku, plan_data_disk, plan_os_disk
+from migration.placement import Placement
+from migration.plan import (
+    AttachedDisk,
+    MarketplaceImage,
+    NetworkInterface,
+    OperatingSystemProfile,
+    Origin,
+    PoolReference,
+    SecretReference,
+    VirtualMachine,
+)
+from migration.plan import ImageSource as PlannedImage
+from migration.rules import changes, inputs
+
+ADMIN_PASSWORD = "adminPassword"  # noqa: S105 (the key under which the secret is configured)
+"""Key of the secret that serves where a decision names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class MachineNetwork:
+    """What the network planners decided for one VM; the availability set and security group by their new names."""
+
+    placement: Placement
+    pools: tuple[PoolReference, ...]
+    network_security_group: str | None
+    availability_set: str | None
+
+
+def plan_virtual_machine(
+    planning: Planning, service: CloudService, deployment: Deployment, role: Role, network: MachineNetwork
+) -> VirtualMachine:
+    """Plan one VM with its NICs and disks."""
+    subject = subjects.virtual_machine(service.name, role.name)
+    system = _operating_system(planning, service, role, subject)
+    owner = DiskOwner(service.name, role, subject, system)
+    source = planning.choices.os_disk(service.name, role.name)
+    size, was_size = _size(planning, service, role, subject)
+    nics = plan_network_interfaces(service, deployment, role, network, accelerated=sizes.is_successor(size))
+    os_disk: AttachedDisk | PlannedImage
+    if isinstance(source, ImageSource):
+        os_disk = _from_image(planning, owner, source)
+    else:
+        os_disk = plan_os_disk(planning, owner, source)
+        _tell_of_guest_settings(planning, role, subject)
+    return VirtualMachine(
+        name=planning.name(naming.virtual_machine(role.name), role.name, subject, role.source),
+        classic_name=role.name,
+        size=size,
+        was_size=was_size,
+        operating_system=system,
+        os_disk=os_disk,
+        data_disks=tuple(plan_data_disk(planning, owner, disk, source) for disk in role.data_virtual_hard_disks),
+        network_interfaces=nics,
+        origin=Origin(2, subject, role.source),
+        availability_set=network.availability_set,
+        boot_diagnostics=bool(role.boot_diagnostics_enabled),
+    )
+
+
+def plan_network_interfaces(
+    service: CloudService, deployment: Deployment, role: Role, network: MachineNetwork, *, accelerated: bool
+) -> tuple[NetworkInterface, ...]:
+    """Plan the primary NIC of a VM and, for each further classic one, a NIC with its properties."""
+    dns_servers = tuple(server.address for server in deployment.dns_servers)
+    primary = NetworkInterface(
+        name=naming.network_interface(role.name),
+        classic_name=None,
+        primary=True,
+        subnet=network.placement.primary.subnet,
+        origin=Origin(8, subjects.virtual_machine(service.name, role.name), role.source),
+        private_ip_address=network.placement.primary.address,
+        ip_forwarding=role.ip_forwarding,
+        accelerated_networking=accelerated,
+        network_security_group=network.network_security_group,
+        dns_servers=dns_servers,
+        pools=network.pools,
+    )
+    others = (
+        NetworkInterface(
+            name=naming.network_interface(role.name, nic.name),
+            classic_name=nic.name,
+            primary=False,
+            subnet=place.subnet,
+            origin=Origin(9, subjects.network_interface(service.name, role.name, nic.name), nic.source),
+            private_ip_address=place.address,
+            ip_forwarding=nic.ip_forwarding,
+            accelerated_networking=accelerated,
+            network_security_group=place.network_security_group,
+            dns_servers=dns_servers,
+        )
+        for nic, place in zip(role.network_interfaces, network.placement.others, strict=True)
+    )
+    return (primary, *others)
+
+
+def _operating_system(planning: Planning, service: CloudService, role: Role, subject: str) -> OperatingSystem:
+    decided = planning.choices.virtual_machine(service.name, role.name).operating_system
+    known = decided or role.operating_system
+    if known is None:
+        planning.tell(inputs.OPERATING_SYSTEM_UNKNOWN, subject, role.source, "its OS disk does not say; shown as Linux.")
+    return known or OperatingSystem.LINUX
+
+
+def _size(planning: Planning, service: CloudService, role: Role, subject: str) -> tuple[str, str]:
+    """The size of a VM today, and the classic one."""
+    was = role.role_size or (role.instance.size if role.instance else None) or sizes.DEFAULT
+    classic = sizes.classic_size(was)
+    decided = planning.choices.virtual_machine(service.name, role.name).size or planning.choices.size(was)
+    disks, nics = len(role.data_virtual_hard_disks), 1 + len(role.network_interfaces)
+    if decided is not None and decided.lower() != sizes.KEEP:
+        return decided, was
+    if decided is not None:
+        _tell_of_kept_size(planning, classic, was, subject, role.source)
+        return (classic.resource_manager_name if classic else was), was
+    if classic is None:
+        planning.tell(inputs.SIZE_UNKNOWN, subject, role.source, f"'{was}' is no classic size that is known.")
+        return was, was
+    chosen = sizes.successor(classic, data_disks=disks, nics=nics)
+    if chosen is None:
+        message = f"no size that follows '{was}' has room for {disks} data disks and {nics} NICs."
+        planning.tell(inputs.SIZE_UNKNOWN, subject, role.source, message)
+        return classic.resource_manager_name, was
+    message = f"{was} ({classic.status}) becomes {chosen.name}, with {chosen.vcpus} vCPUs and {chosen.memory_gib:g} GiB."
+    planning.tell(changes.SIZE_SUCCEEDED, subject, role.source, message)
+    return chosen.name, was
+
+
+def _tell_of_kept_size(
+    planning: Planning, classic: sizes.ClassicSize | None, was: str, subject: str, source: Source
+) -> None:
+    if classic is not None and classic.retired:
+        message = f"'{was}' was to be kept, but {classic.resource_manager_name} is retired."
+        planning.tell(inputs.SIZE_UNKNOWN, subject, source, message)
+
+
+def _from_image(planning: Planning, owner: DiskOwner, source: ImageSource) -> PlannedImage:
+    role, windows = owner.role, owner.system is OperatingSystem.WINDOWS
+    classic = role.os_virtual_hard_disk
+    password = source.admin_password or (None if source.ssh_public_keys and not windows else ADMIN_PASSWORD)
+    if password is not None:
+        remedy = f"Set it with `pulumi config set --secret classic-migration:{password}`."
+        message = f"it is the password of '{source.admin_username}' on VMs that start from an image."
+        planning.tell(inputs.SECRET_MISSING, subjects.secret(password), source.source, message, remedy)
+    guest = role.windows_configuration
+    host_name = (guest.computer_name if guest else None) or (
+        role.linux_configuration.host_name if role.linux_configuration else None
+    )
+    return PlannedImage(
+        image=_image(source.image or planning.choices.image(owner.system)),
+        disk_name=naming.os_disk(role.name, classic.disk_name if classic else None),
+        disk_sku=managed_disk_sku(classic.io_type if classic else None),
+        caching=(classic.host_caching.value if classic and classic.host_caching else "ReadWrite"),
+        profile=OperatingSystemProfile(
+            computer_name=naming.computer_name(host_name or role.name, windows=windows),
+            admin_username=source.admin_username,
+            admin_password=SecretReference(password) if password else None,
+            ssh_public_keys=() if windows else source.ssh_public_keys,
+            time_zone=guest.time_zone if guest and windows else None,
+            enable_automatic_updates=guest.enable_automatic_updates if guest and windows else None,
+        ),
+    )
+
+
+def _image(name: ImageName) -> MarketplaceImage:
+    if name.id is not None:
+        return MarketplaceImage(resource_id=name.id)
+    return MarketplaceImage(name.publisher, name.offer, name.sku, name.version)
+
+
+def _tell_of_guest_settings(planning: Planning, role: Role, subject: str) -> None:
+    windows, linux = role.windows_configuration, role.linux_configuration
+    named = {
+        "computer name": (windows.computer_name if windows else None) or (linux.host_name if linux else None),
+        "administrator": (windows.admin_username if windows else None) or (linux.user_name if linux else None),
+        "time zone": windows.time_zone if windows else None,
+        "domain": windows.domain_join if windows else None,
+    }
+    known = [f"{what} '{value}'" for what, value in named.items() if value]
+    if known:
+        planning.tell(changes.GUEST_SETTINGS_ON_DISK, subject, role.source, f"not declared: {', '.join(known)}.")

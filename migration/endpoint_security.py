@@ -1,0 +1,87 @@
+"""Rows 10, 11, 16: what the endpoints of a VM open becomes a network security group, where no classic one governs it.
+
+A classic endpoint was open to the world unless its access control list said otherwise: any permit denied everybody
+else, denies alone permitted everybody else. A Standard load balancer is closed until a security group opens it. Rules
+match the port on the VM and the real source. Where a classic security group governed the VM, access lists were void.
+
+Source: https://learn.microsoft.com/previous-versions/azure/virtual-network/virtual-networks-acl
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from classic.compute import AclAction, InputEndpoint, Role
+from migration import naming
+from migration.context import Planning
+from migration.endpoints import PlacedEndpoint, protocol
+from migration.plan import NetworkSecurityGroup, Origin, SecurityRule
+from migration.rules import changes, security
+
+LOWEST_PRIORITY, HIGHEST_PRIORITY = 100, 4096
+"""Priorities of a customer's rules."""
+LONGEST_DESCRIPTION = 140
+"""Characters of a rule's description."""
+_SPACING = 10
+"""Room between two rules for those that somebody adds by hand."""
+_MANAGEMENT_PORTS = {22: "SSH", 3389: "Remote Desktop", 5985: "WinRM", 5986: "WinRM"}
+
+
+def plan_endpoint_rules(
+    planning: Planning, role: Role, subject: str, endpoints: tuple[PlacedEndpoint, ...]
+) -> NetworkSecurityGroup:
+    """Plan the security group of one VM out of its public endpoints; without any it opens nothing."""
+    opened = [opening for item in endpoints if not item.internal for opening in _openings(item.endpoint)]
+    step = max(1, min(_SPACING, (HIGHEST_PRIORITY - LOWEST_PRIORITY) // max(1, len(opened))))
+    rules = tuple(_rule(opening, LOWEST_PRIORITY + at * step) for at, opening in enumerate(opened))
+    if rules:
+        names = ", ".join(dict.fromkeys(opening.endpoint.name for opening in opened))
+        message = f"a security group opens {names} on its NIC ({len(rules)} rules)."
+        planning.tell(changes.ENDPOINT_RULES, subject, role.source, message)
+    _tell_of_management_ports(planning, endpoints)
+    return NetworkSecurityGroup(
+        name=naming.endpoints_security_group(role.name), rules=rules, origin=Origin(11, subject, role.source)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """One rule to be: an endpoint, what of its access list it stands for, who, and whether they may."""
+
+    endpoint: InputEndpoint
+    suffix: str
+    remote: str
+    allow: bool
+    description: str | None = None
+
+
+def _openings(endpoint: InputEndpoint) -> Iterator[_Opening]:
+    acl = sorted(endpoint.endpoint_acl, key=lambda rule: rule.order)
+    for rule in acl:
+        allow = rule.action is AclAction.PERMIT
+        suffix = f"-{rule.action.value}-{rule.order}"
+        yield _Opening(endpoint, suffix, rule.remote_subnet, allow, (rule.description or "")[:LONGEST_DESCRIPTION] or None)
+    if not any(rule.action is AclAction.PERMIT for rule in acl):
+        yield _Opening(endpoint, "-others" if acl else "", "Internet", allow=True)
+
+
+def _rule(opening: _Opening, priority: int) -> SecurityRule:
+    return SecurityRule(
+        name=naming.legal(f"{opening.endpoint.name}{opening.suffix}"),
+        priority=priority,
+        direction="Inbound",
+        access="Allow" if opening.allow else "Deny",
+        protocol=protocol(opening.endpoint),
+        source_address_prefix=opening.remote,
+        source_port_range="*",
+        destination_address_prefix="*",
+        destination_port_range=str(opening.endpoint.local_port),
+        description=opening.description,
+    )
+
+
+def _tell_of_management_ports(planning: Planning, endpoints: tuple[PlacedEndpoint, ...]) -> None:
+    for item in endpoints:
+        service = _MANAGEMENT_PORTS.get(item.endpoint.local_port)
+        if service and not item.internal and not item.endpoint.endpoint_acl:
+            message = f"{service} on port {item.endpoint.local_port} can be reached from everywhere."
+            planning.tell(security.MANAGEMENT_PORT_OPEN, item.subject, item.endpoint.source, message)

@@ -1,0 +1,232 @@
+"""The input endpoints of a deployment, sorted out: which load balancer, which set, and what cannot stand together."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from classic.compute import InputEndpoint, LoadBalancerDistribution, LoadBalancerProbe, Role, TransportProtocol
+from classic.estate import CloudService
+from migration import subjects
+from migration.addresses import PublicFrontends
+from migration.context import Planning
+from migration.plan import LeftOut
+from migration.rules import changes, conflicts
+
+_DISTRIBUTIONS = {
+    LoadBalancerDistribution.SOURCE_IP: "SourceIP",
+    LoadBalancerDistribution.SOURCE_IP_PROTOCOL: "SourceIPProtocol",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEndpoint:
+    """An endpoint with the VM it leads to and the frontend it is on; ``internal`` for the internal load balancer."""
+
+    role: Role
+    endpoint: InputEndpoint
+    frontend: str
+    internal: bool
+    subject: str
+
+    @property
+    def set_name(self) -> str | None:
+        """The load-balanced set that it belongs to."""
+        return self.endpoint.load_balanced_endpoint_set_name
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointSet:
+    """A load-balanced set on one frontend; the first member speaks for its settings."""
+
+    name: str
+    subject: str
+    members: tuple[PlacedEndpoint, ...]
+
+    @property
+    def first(self) -> InputEndpoint:
+        """The endpoint whose settings count."""
+        return self.members[0].endpoint
+
+
+@dataclass(frozen=True, slots=True)
+class SortedEndpoints:
+    """What of a deployment's endpoints becomes load-balancing rules, NAT rules, or nothing."""
+
+    sets: tuple[EndpointSet, ...]
+    single: tuple[PlacedEndpoint, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def all(self) -> tuple[PlacedEndpoint, ...]:
+        """Every endpoint that is planned."""
+        return (*(member for group in self.sets for member in group.members), *self.single)
+
+
+def sort_endpoints(
+    planning: Planning,
+    service: CloudService,
+    roles: tuple[Role, ...],
+    public: PublicFrontends,
+    internal_frontends: dict[str, str],
+) -> SortedEndpoints:
+    """Place each endpoint on its frontend, gather the sets, and leave out, with a blocker, what collides.
+
+    Args:
+        planning: The run.
+        service: The cloud service.
+        roles: Its VMs that are planned.
+        public: The public frontends.
+        internal_frontends: Frontend name by the (case-folded) name of the internal load balancer.
+    """
+    left_out: list[LeftOut] = []
+    placed: list[PlacedEndpoint] = []
+    for role in roles:
+        for endpoint in role.input_endpoints:
+            subject = subjects.endpoint(service.name, role.name, endpoint.name)
+            if planning.choices.excluded(subject):
+                left_out.append(LeftOut(subject, endpoint.source, excluded=True))
+            else:
+                placed.append(_place(planning, role, endpoint, subject, public, internal_frontends))
+    sets, refused = _gather_sets(planning, service, placed)
+    left_out += refused
+    single = [item for item in placed if item.set_name is None]
+    sets, single, refused = _without_collisions(planning, sets, single)
+    return SortedEndpoints(sets, single, (*left_out, *refused))
+
+
+def distribution(endpoint: InputEndpoint) -> str:
+    """Resource Manager's word for the distribution mode of an endpoint."""
+    chosen = endpoint.load_balancer_distribution
+    return _DISTRIBUTIONS.get(chosen, "Default") if chosen else "Default"
+
+
+def protocol(endpoint: InputEndpoint) -> str:
+    """Resource Manager's word for the protocol of an endpoint."""
+    return "Tcp" if endpoint.protocol is TransportProtocol.TCP else "Udp"
+
+
+def _place(
+    planning: Planning,
+    role: Role,
+    endpoint: InputEndpoint,
+    subject: str,
+    public: PublicFrontends,
+    internal_frontends: dict[str, str],
+) -> PlacedEndpoint:
+    if endpoint.load_balancer_name is not None:
+        frontend = internal_frontends[endpoint.load_balancer_name.casefold()]
+        return PlacedEndpoint(role, endpoint, frontend, internal=True, subject=subject)
+    address = public.of(endpoint)
+    if address is None:
+        vip = endpoint.virtual_ip_name or endpoint.vip
+        message = f"it is on '{vip}', which its deployment does not list; it is put on '{public.default.name}'."
+        planning.tell(changes.ENDPOINT_VIP_UNKNOWN, subject, endpoint.source, message)
+    return PlacedEndpoint(role, endpoint, (address or public.default).name, internal=False, subject=subject)
+
+
+def _gather_sets(
+    planning: Planning, service: CloudService, placed: list[PlacedEndpoint]
+) -> tuple[list[EndpointSet], list[LeftOut]]:
+    groups: dict[tuple[str, str], list[PlacedEndpoint]] = {}
+    for item in placed:
+        if item.set_name is not None:
+            groups.setdefault((item.frontend, item.set_name.casefold()), []).append(item)
+    sets: list[EndpointSet] = []
+    refused: list[LeftOut] = []
+    for members in groups.values():
+        name = members[0].set_name or ""
+        subject = subjects.load_balanced_set(service.name, name)
+        if planning.choices.excluded(subject):
+            refused.append(LeftOut(subject, members[0].endpoint.source, excluded=True))
+        elif (odd := _first_differing(members, _ports)) is not None:
+            message = f"{_said(members[0], _ports)}; {_said(odd, _ports)}."
+            refused.append(planning.block(conflicts.SET_PORTS_DISAGREE, subject, odd.endpoint.source, message))
+        else:
+            _tell_of_differing_settings(planning, subject, members)
+            sets.append(EndpointSet(name, subject, _with_one_access_list(members)))
+    return sets, refused
+
+
+def _ports(endpoint: InputEndpoint) -> str:
+    return f"{endpoint.protocol.value} {endpoint.port} -> {endpoint.local_port}"
+
+
+def _probe(probe: LoadBalancerProbe | None) -> str:
+    if probe is None:
+        return "no probe"
+    return f"probe {probe.protocol.value} {probe.port} {probe.path or ''} {probe.interval_in_seconds}/{probe.timeout_in_seconds} s"
+
+
+def _settings(endpoint: InputEndpoint) -> str:
+    acl = "; ".join(f"{rule.order} {rule.action.value} {rule.remote_subnet}" for rule in endpoint.endpoint_acl)
+    return ", ".join(
+        (
+            _probe(endpoint.load_balancer_probe),
+            f"idle timeout {endpoint.idle_timeout_in_minutes or 4} min",
+            f"distribution {distribution(endpoint)}",
+            f"direct server return {'on' if endpoint.enable_direct_server_return else 'off'}",
+            f"access list {acl or 'none'}",
+        )
+    )
+
+
+def _first_differing(members: list[PlacedEndpoint], aspect: Callable[[InputEndpoint], str]) -> PlacedEndpoint | None:
+    return next((item for item in members[1:] if aspect(item.endpoint) != aspect(members[0].endpoint)), None)
+
+
+def _said(item: PlacedEndpoint, aspect: Callable[[InputEndpoint], str]) -> str:
+    return f"'{item.role.name}' says {aspect(item.endpoint)} ({item.endpoint.source})"
+
+
+def _tell_of_differing_settings(planning: Planning, subject: str, members: list[PlacedEndpoint]) -> None:
+    odd = _first_differing(members, _settings)
+    if odd is not None:
+        message = f"{_said(members[0], _settings)}; {_said(odd, _settings)}."
+        planning.tell(conflicts.SET_SETTINGS_DISAGREE, subject, odd.endpoint.source, message)
+
+
+def _with_one_access_list(members: list[PlacedEndpoint]) -> tuple[PlacedEndpoint, ...]:
+    """An access list on one endpoint of a set held for all VMs of the set."""
+    acl = next((item.endpoint.endpoint_acl for item in members if item.endpoint.endpoint_acl), ())
+    return tuple(replace(item, endpoint=item.endpoint.model_copy(update={"endpoint_acl": acl})) for item in members)
+
+
+def _without_collisions(
+    planning: Planning, sets: list[EndpointSet], single: list[PlacedEndpoint]
+) -> tuple[tuple[EndpointSet, ...], tuple[PlacedEndpoint, ...], list[LeftOut]]:
+    """Take each frontend port once, and each port of a VM once; sets come first, then single endpoints in order."""
+    frontend_ports: dict[tuple[str, str, int], PlacedEndpoint] = {}
+    backend_ports: dict[tuple[bool, str, str, int], PlacedEndpoint] = {}
+    refused: list[LeftOut] = []
+
+    def fits(subject: str, items: tuple[PlacedEndpoint, ...]) -> bool:
+        first = items[0]
+        front = (first.frontend, first.endpoint.protocol.value, first.endpoint.port)
+        if (taken := frontend_ports.get(front)) is not None:
+            message = f"{front[1]} {front[2]} of '{first.frontend}' is taken by {taken.subject} ({taken.endpoint.source})."
+            refused.append(planning.block(conflicts.FRONTEND_PORT_TAKEN, subject, first.endpoint.source, message))
+            return False
+        for item in items:
+            taken = backend_ports.get(_backend_port(item))
+            if taken is not None and not item.endpoint.enable_direct_server_return:
+                message = (
+                    f"{item.endpoint.protocol.value} {item.endpoint.local_port} of VM '{item.role.name}' is the end of "
+                    f"{taken.subject} ({taken.endpoint.source}) too."
+                )
+                refused.append(planning.block(conflicts.BACKEND_PORT_TAKEN, subject, item.endpoint.source, message))
+                return False
+        frontend_ports[front] = first
+        backend_ports.update({_backend_port(item): item for item in items})
+        return True
+
+    kept_sets = tuple(group for group in sets if fits(group.subject, group.members))
+    kept_single = tuple(item for item in single if fits(item.subject, (item,)))
+    return kept_sets, kept_single, refused
+
+
+def _backend_port(item: PlacedEndpoint) -> tuple[bool, str, str, int]:
+    return (item.internal, item.role.name.casefold(), item.endpoint.protocol.value, item.endpoint.local_port)
+
+
+def endpoints_of(placed: tuple[PlacedEndpoint, ...], role: Role) -> Iterator[PlacedEndpoint]:
+    """The planned endpoints that lead to one VM."""
+    return (item for item in placed if item.role is role)

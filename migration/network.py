@@ -1,0 +1,202 @@
+"""Rows 13, 16, 17, 18: virtual networks, and the security groups and route tables cloned with their subnets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from classic import network as was
+from classic.findings import Severity
+from classic.source import Source
+from migration import naming, prefixes, subjects
+from migration.context import Planning
+from migration.plan import (
+    LeftOut,
+    NetworkSecurityGroup,
+    Origin,
+    ResourceGroup,
+    Route,
+    RouteTable,
+    SecurityRule,
+    Subnet,
+    VirtualNetwork,
+    VirtualNetworkPlan,
+)
+from migration.rules import inputs, limits, losses
+
+_Clone = TypeVar("_Clone", NetworkSecurityGroup, RouteTable)
+_TAGS = {"internet": "Internet", "virtual_network": "VirtualNetwork", "azure_loadbalancer": "AzureLoadBalancer"}
+_PROTOCOLS = {"tcp": "Tcp", "udp": "Udp", "*": "*"}
+_NEXT_HOPS = {
+    was.NextHopType.VPN_GATEWAY: "VirtualNetworkGateway",
+    was.NextHopType.VIRTUAL_APPLIANCE: "VirtualAppliance",
+    was.NextHopType.VNET_LOCAL: "VnetLocal",
+    was.NextHopType.INTERNET: "Internet",
+    was.NextHopType.NULL: "None",
+}
+
+
+def plan_virtual_network(planning: Planning, site: was.VirtualNetworkSite) -> VirtualNetworkPlan | LeftOut:
+    """Plan a virtual network in a resource group of its own.
+
+    Gives it as left out, with blockers told, when its ranges are none that Azure takes.
+    """
+    subject = subjects.virtual_network(site.name)
+    if planning.choices.excluded(subject):
+        return LeftOut(subject, site.source, excluded=True)
+    told = len(planning.findings)
+    spaces = tuple(
+        prefix for text in site.address_space if (prefix := prefixes.read_prefix(planning, text, subject, site.source))
+    )
+    if not spaces and len(planning.findings) == told:
+        planning.tell(limits.INVALID_PREFIX, subject, site.source, "it has no address space.")
+    for one, other in prefixes.overlapping(spaces):
+        planning.tell(limits.PREFIXES_OVERLAP, subject, site.source, f"{one} and {other} of its address space overlap.")
+    subnets = _plan_subnets(planning, site, spaces)
+    if any(finding.severity is Severity.BLOCKER for finding in planning.findings[told:]):
+        return LeftOut(subject, site.source)
+    name = planning.name(naming.virtual_network(site.name), site.name, subject, site.source)
+    origin = Origin(13, subject, site.source)
+    decided = planning.choices.virtual_network(site.name).location
+    location = planning.location(subject, site.source, decided, site.location)
+    return VirtualNetworkPlan(
+        classic_name=site.name,
+        resource_group=ResourceGroup(naming.resource_group(site.name), location, origin),
+        virtual_network=VirtualNetwork(
+            name=name,
+            address_prefixes=spaces,
+            dns_servers=tuple(server.address for server in site.dns_servers),
+            subnets=tuple(item.subnet for item in subnets),
+            origin=origin,
+        ),
+        network_security_groups=_each_once(item.network_security_group for item in subnets),
+        route_tables=_each_once(item.route_table for item in subnets),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _SubnetPlan:
+    """A subnet, with the clones that it is linked to."""
+
+    subnet: Subnet
+    network_security_group: NetworkSecurityGroup | None
+    route_table: RouteTable | None
+
+
+def _plan_subnets(planning: Planning, site: was.VirtualNetworkSite, spaces: tuple[str, ...]) -> list[_SubnetPlan]:
+    planned: list[_SubnetPlan] = []
+    for subnet in site.subnets:
+        subject = subjects.subnet(site.name, subnet.name)
+        prefix = prefixes.read_prefix(planning, subnet.address_prefix, subject, subnet.source)
+        if prefix is None:
+            continue
+        if spaces and not prefixes.within(prefix, spaces):
+            message = f"{prefix} is in none of {', '.join(spaces)}."
+            planning.tell(limits.SUBNET_OUTSIDE, subject, subnet.source, message)
+        for earlier in planned:
+            if prefixes.overlapping((prefix, earlier.subnet.address_prefix)):
+                message = f"{prefix} overlaps {earlier.subnet.address_prefix} of subnet '{earlier.subnet.classic_name}'."
+                planning.tell(limits.PREFIXES_OVERLAP, subject, subnet.source, message)
+        group = _subnet_security_group(planning, subnet, subject)
+        table = plan_route_table(planning, subnet.route_table_name) if subnet.route_table_name else None
+        planned.append(
+            _SubnetPlan(
+                Subnet(
+                    name=planning.legal(subnet.name, subject, subnet.source),
+                    classic_name=subnet.name,
+                    address_prefix=prefix,
+                    origin=Origin(13, subject, subnet.source),
+                    network_security_group=group.name if group else None,
+                    route_table=table.name if table else None,
+                ),
+                group,
+                table,
+            )
+        )
+    return planned
+
+
+def _subnet_security_group(planning: Planning, subnet: was.Subnet, subject: str) -> NetworkSecurityGroup | None:
+    if subnet.network_security_group is None:
+        return None
+    if subnet.name.casefold() == naming.GATEWAY_SUBNET.casefold():
+        message = f"NSG '{subnet.network_security_group}' is not linked to it."
+        planning.tell(losses.GATEWAY_SUBNET_NSG, subject, subnet.source, message)
+        return None
+    return plan_network_security_group(planning, subnet.network_security_group)
+
+
+def plan_network_security_group(planning: Planning, name: str) -> NetworkSecurityGroup | None:
+    """Clone a security group by its classic name; ``None`` when no document describes it, which its reader has told."""
+    group = next(
+        (group for group in planning.estate.network_security_groups if group.name.casefold() == name.casefold()), None
+    )
+    if group is None:
+        return None
+    subject = subjects.network_security_group(group.name)
+    if group.rules is None:
+        planning.tell(inputs.RULES_NOT_LISTED, subject, group.source, "its document does not list its rules.")
+    return NetworkSecurityGroup(
+        name=planning.legal(group.name, subject, group.source),
+        rules=tuple(_security_rule(rule) for rule in group.rules or () if not rule.is_default),
+        origin=Origin(16, subject, group.source),
+    )
+
+
+def _security_rule(rule: was.SecurityRule) -> SecurityRule:
+    return SecurityRule(
+        name=naming.legal(rule.name),
+        priority=rule.priority,
+        direction=rule.type.value,
+        access=rule.action.value,
+        protocol=_PROTOCOLS.get(rule.protocol.lower(), rule.protocol),
+        source_address_prefix=_address_prefix(rule.source_address_prefix),
+        source_port_range=rule.source_port_range,
+        destination_address_prefix=_address_prefix(rule.destination_address_prefix),
+        destination_port_range=rule.destination_port_range,
+    )
+
+
+def _address_prefix(text: str) -> str:
+    return _TAGS.get(text.strip().lower(), text.strip())
+
+
+def plan_route_table(planning: Planning, name: str) -> RouteTable | None:
+    """Clone a route table by its classic name; ``None`` when no document describes it, which its reader has told."""
+    table = next((table for table in planning.estate.route_tables if table.name.casefold() == name.casefold()), None)
+    if table is None:
+        return None
+    subject = subjects.route_table(table.name)
+    if table.routes is None:
+        planning.tell(inputs.RULES_NOT_LISTED, subject, table.source, "its document does not list its routes.")
+    return RouteTable(
+        name=planning.legal(table.name, subject, table.source),
+        routes=tuple(
+            Route(
+                name=naming.legal(route.name),
+                address_prefix=_route_prefix(planning, route, subject),
+                next_hop_type=_NEXT_HOPS[route.next_hop_type],
+                next_hop_ip_address=route.next_hop_ip_address,
+            )
+            for route in table.routes or ()
+        ),
+        origin=Origin(18, subject, table.source),
+    )
+
+
+def _route_prefix(planning: Planning, route: was.Route, subject: str) -> str:
+    return prefixes.read_prefix(planning, route.address_prefix, subject, route.source) or route.address_prefix
+
+
+def plan_own_network(service: str, group: ResourceGroup, prefix: str, source: Source) -> VirtualNetworkPlan:
+    """Plan the network of a cloud service outside any: one subnet, in the service's resource group."""
+    origin = Origin(8, subjects.cloud_service(service), source)
+    subnet = Subnet(name="default", classic_name="default", address_prefix=prefix, origin=origin)
+    return VirtualNetworkPlan(
+        classic_name=service,
+        resource_group=group,
+        virtual_network=VirtualNetwork(naming.own_network(service), (prefix,), (), (subnet,), origin),
+    )
+
+
+def _each_once(clones: Iterable[_Clone | None]) -> tuple[_Clone, ...]:
+    return tuple({clone.name.casefold(): clone for clone in clones if clone is not None}.values())

@@ -1,0 +1,61 @@
+"""Rows that the mapping has and this version does not plan yet: each occurrence is told, so that nothing is lost."""
+
+from collections.abc import Iterable
+
+from classic.compute import Role
+from classic.estate import CloudService, Deployment
+from classic.network import VirtualNetworkSite
+from classic.source import Source
+from migration import subjects
+from migration.context import Planning
+from migration.mapping import row
+from migration.rules import losses
+
+
+def tell_of_unplanned_rows(
+    planning: Planning, service: CloudService, deployment: Deployment, roles: Iterable[Role]
+) -> None:
+    """Tell of extensions, certificates, WinRM, SSH keys, instance-level public IPs and internal DNS of a service."""
+    subject = subjects.cloud_service(service.name)
+    for certificate in service.certificates:
+        _tell(planning, 5, subject, certificate.source, f"service certificate {certificate.thumbprint}")
+    if deployment.internal_dns_suffix:
+        _tell(planning, 21, subject, deployment.source, f"internal DNS suffix {deployment.internal_dns_suffix}")
+    for role in roles:
+        _tell_of_role(planning, role, subjects.virtual_machine(service.name, role.name))
+
+
+def tell_of_gateway(planning: Planning, site: VirtualNetworkSite) -> None:
+    """Tell of the gateway of a virtual network and the sites that it connects."""
+    gateway = site.gateway
+    if gateway is None:
+        return
+    subject = subjects.virtual_network(site.name)
+    kind = gateway.gateway_type.value if gateway.gateway_type else "gateway"
+    connected = [local.name for local in gateway.sites] + list(gateway.virtual_network_names)
+    sites = f" to {', '.join(connected)}" if connected else ""
+    clients = ", with point-to-site clients" if gateway.vpn_client_address_pool else ""
+    planning.tell(losses.NOT_PLANNED_YET, subject, gateway.source, f"gateway: {kind}{sites}{clients}.")
+
+
+def _tell_of_role(planning: Planning, role: Role, subject: str) -> None:
+    for extension in role.resource_extensions:
+        named = ".".join(part for part in (extension.publisher, extension.name) if part) or extension.reference_name
+        version = f" {extension.version}" if extension.version else ""
+        _tell(planning, 4, subject, extension.source, f"extension {named}{version}")
+    windows, linux = role.windows_configuration, role.linux_configuration
+    for certificate in windows.stored_certificates if windows else ():
+        _tell(planning, 5, subject, certificate.source, f"certificate {certificate.thumbprint} on the VM")
+    for listener in windows.win_rm_listeners if windows else ():
+        _tell(planning, 6, subject, listener.source, f"WinRM listener {listener.protocol}")
+    for key in linux.ssh_keys if linux else ():
+        _tell(planning, 5, subject, key.source, f"SSH key {key.fingerprint} at {key.path}")
+    addresses = {ip.name: ip for ip in (*role.public_ips, *(role.instance.public_ips if role.instance else ()))}
+    for address in addresses.values():
+        value = f" ({address.address})" if address.address else ""
+        _tell(planning, 15, subject, address.source, f"instance-level public IP {address.name}{value}")
+
+
+def _tell(planning: Planning, number: int, subject: str, source: Source, what: str) -> None:
+    classic = row(number).classic
+    planning.tell(losses.NOT_PLANNED_YET, subject, source, f"row {number}, {classic}: {what}.")

@@ -1,0 +1,146 @@
+"""3xx: what is carried over differently."""
+
+from classic.findings import Rule, Severity
+from migration.mapping import REFERENCE
+
+_LIFECYCLE = "https://learn.microsoft.com/azure/virtual-machines/sizes/lifecycle/lifecycle-overview"
+
+PUBLIC_ADDRESS = Rule(
+    id="CM301",
+    name="public-address-changes",
+    severity=Severity.CHANGE,
+    title="A VIP gets a new address and a new DNS name",
+    why="Classic addresses and cloudapp.net names are gone; a new public IP address is Standard and static.",
+    remedy="Point CNAMEs, clients and firewall allowances to the new name and address.",
+    reference="https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses",
+    row=12,
+)
+RESERVED_ADDRESS = Rule(
+    id="CM302",
+    name="reserved-address-changes",
+    severity=Severity.CHANGE,
+    title="A reserved IP becomes a static public IP address with another address",
+    why="The address of a reserved IP can only be kept by the platform's own migration, which has ended.",
+    remedy="Announce the new address to whoever allowed the old one.",
+    reference="https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-upgrade-classic",
+    row=14,
+)
+INTERNAL_ADDRESS = Rule(
+    id="CM303",
+    name="internal-address-changes",
+    severity=Severity.CHANGE,
+    title="A VM outside a virtual network gets another internal address",
+    why="A NIC needs a subnet, so the cloud service gets a virtual network of its own.",
+    remedy="Choose its range (cloudServices.<name>.addressPrefix) or an existing subnet (subnetId) in decisions.yaml.",
+    reference=REFERENCE,
+    row=8,
+)
+GUEST_SETTINGS_ON_DISK = Rule(
+    id="CM304",
+    name="guest-settings-stay-on-the-disk",
+    severity=Severity.CHANGE,
+    title="Guest settings are not declared, for the VM starts from its own disk",
+    why="Azure refuses osProfile on a VM with an attached OS disk: names, users and time zone stay as the disk has them.",
+    remedy="Nothing, unless the guest is to be set up anew: then choose an image as its source.",
+    reference="https://learn.microsoft.com/azure/virtual-machines/attach-os-disk",
+    row=2,
+)
+SIZE_SUCCEEDED = Rule(
+    id="CM305",
+    name="size-succeeded",
+    severity=Severity.CHANGE,
+    title="A VM gets the size of today that follows its classic one",
+    why="The classic size is retired, or about to be, and closed to new subscriptions.",
+    remedy="Choose another in decisions.yaml (virtualMachines.<service>/<role>.size, or sizes.<classic size>).",
+    reference=_LIFECYCLE,
+    row=2,
+)
+NAME_MADE_LEGAL = Rule(
+    id="CM306",
+    name="name-made-legal",
+    severity=Severity.CHANGE,
+    title="A name is written differently",
+    why="Resource Manager does not take the classic name.",
+    remedy="Look for the new name in scripts and monitoring.",
+    reference="https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
+)
+AFFINITY_GROUP = Rule(
+    id="CM307",
+    name="affinity-group-dissolved",
+    severity=Severity.CHANGE,
+    title="An affinity group is replaced by its region",
+    why="Resource Manager has no affinity groups: what belonged to one is placed in its region.",
+    remedy="Nothing, unless machines must be close together: then use a proximity placement group.",
+    reference="https://learn.microsoft.com/previous-versions/azure/virtual-network/virtual-networks-migrate-to-regional-vnet",
+)
+ENDPOINT_RULES = Rule(
+    id="CM308",
+    name="endpoint-opens-port",
+    severity=Severity.CHANGE,
+    title="Endpoints and their access lists become security rules",
+    why="A classic endpoint was open unless its access list said otherwise; a Standard load balancer is closed until "
+    "a security group opens it.",
+    remedy="Review the rules; narrow the sources where the whole internet need not come in.",
+    reference="https://learn.microsoft.com/azure/load-balancer/load-balancer-overview#securebydefault",
+    row=11,
+)
+MANAGED_DISKS = Rule(
+    id="CM309",
+    name="unmanaged-disks-become-managed",
+    severity=Severity.CHANGE,
+    title="Unmanaged disks become managed disks",
+    why="Unmanaged disks were retired on 31 March 2026; a VHD can only be the source of a managed disk.",
+    remedy="Choose another source per VM in decisions.yaml (virtualMachines.<service>/<role>.osDisk) where it is better.",
+    reference="https://learn.microsoft.com/azure/virtual-machines/unmanaged-disks-deprecation",
+    row=3,
+)
+PROBE_ADJUSTED = Rule(
+    id="CM320",
+    name="probe-adjusted",
+    severity=Severity.CHANGE,
+    title="A health probe asks at other times",
+    why="Resource Manager counts failed probes, at least 5 seconds apart, where classic measured one timeout.",
+    remedy="Check that the VM is still taken out early enough.",
+    reference="https://learn.microsoft.com/azure/load-balancer/load-balancer-custom-probe-overview",
+    row=10,
+)
+PROBE_ADDED = Rule(
+    id="CM321",
+    name="default-probe-added",
+    severity=Severity.CHANGE,
+    title="A load-balanced set without a probe gets classic's default one",
+    why="Classic probed such a set by TCP on its local port, every 15 seconds, out after 31.",
+    remedy="Describe the probe where it was another.",
+    reference="https://learn.microsoft.com/previous-versions/azure/dn495219(v=azure.100)",
+    row=10,
+)
+ADDRESS_MADE_STATIC = Rule(
+    id="CM322",
+    name="dynamic-address-kept",
+    severity=Severity.CHANGE,
+    title="A VM's dynamic internal address is kept by making it static",
+    why="The platform's migration kept the internal addresses of VMs in a virtual network; a new NIC would get any.",
+    remedy="Nothing: others may know the VM by this address.",
+    reference=REFERENCE,
+    row=8,
+)
+ENDPOINT_VIP_UNKNOWN = Rule(
+    id="CM323",
+    name="endpoint-on-unknown-vip",
+    severity=Severity.CHANGE,
+    title="An endpoint names a VIP that its deployment does not have",
+    why="Documents of different days disagree; the endpoint is put on the default VIP.",
+    remedy="Correct the endpoint's Vip or VirtualIPName in the description where that is wrong.",
+    reference="docs/formats.md",
+    row=20,
+)
+PREFIX_NORMALISED = Rule(
+    id="CM324",
+    name="prefix-normalised",
+    severity=Severity.CHANGE,
+    title="An address range is written by its first address",
+    why="Resource Manager takes a range only by its network address; classic also took another address within it.",
+    remedy="Nothing: the range is the same.",
+    reference="https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-classic-resource-manager-migration",
+    row=13,
+)
