@@ -1,0 +1,1 @@
+"""What the user decides: stack settings, and the decisions about an estate."""

@@ -123,9 +123,7 @@ class VirtualNetworkDecision(Decision):
 class Images(Decision):
     """The images of a rehearsal, by operating system."""
 
-    windows: ImageName = ImageName(
-        publisher="MicrosoftWindowsServer", offer="WindowsServer", sku="2022-datacenter-g2"
-    )
+    windows: ImageName = ImageName(publisher="MicrosoftWindowsServer", offer="WindowsServer", sku="2022-datacenter-g2")
     linux: ImageName = ImageName(publisher="Canonical", offer="ubuntu-24_04-lts", sku="server")
 
 

@@ -2,7 +2,7 @@
 
 from classic.compute import Role
 from classic.estate import CloudService
-from migration import naming, subjects
+from migration import subjects
 from migration.context import Planning
 from migration.plan import AvailabilitySet, LeftOut, Origin
 from migration.rules import unsupported

@@ -15,7 +15,6 @@ from config.decisions import (
     VirtualNetworkDecision,
 )
 
-
 _Entry = TypeVar("_Entry")
 
 
@@ -84,7 +83,7 @@ class Choices:
 
     def excluded(self, subject: str) -> bool:
         """Whether an item is left out by decision."""
-        return self._find("exclude", {name: True for name in self._decisions.exclude}, subject) is not None
+        return self._find("exclude", dict.fromkeys(self._decisions.exclude, True), subject) is not None
 
     def allowed(self, rule: str, subject: str) -> bool:
         """Whether a configuration that the platform refused is to be carried over."""
@@ -137,5 +136,3 @@ class Choices:
 
 def _reference(rule: str, subject: str) -> str:
     return f"{rule.upper()} {subject}"
-
-

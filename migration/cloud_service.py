@@ -57,15 +57,13 @@ def plan_cloud_service(
     if (refused := check_membership(planning, service, roles)) is not None:
         return refused
     tell_of_unplanned_rows(planning, service, deployment, roles)
-    found = find_service_network(planning, deployment, networks)
+    found = find_service_network(deployment, networks)
     site = found.plan if found else None
     decided = planning.choices.cloud_service(service.name)
     location = planning.location(
         subject, service.source, decided.location, service.location, site.resource_group.location if site else None
     )
-    group = ResourceGroup(
-        naming.resource_group(service.name), location, Origin(1, subject, service.source)
-    )
+    group = ResourceGroup(naming.resource_group(service.name), location, Origin(1, subject, service.source))
     network = found or _outside(planning, service, group)
     return _Assembly(planning, service, deployment, network, group).plan(roles, left_out)
 
@@ -133,9 +131,7 @@ class _Assembly:
         placements = self._place(roles, left_out)
         placed = tuple(role for role in roles if role.name in placements)
         public = plan_public_addresses(self.planning, self.service, self.deployment, self.group.location)
-        internal, refused = plan_internal_frontends(
-            self.planning, self.service, self.deployment, placed, self.network
-        )
+        internal, refused = plan_internal_frontends(self.planning, self.service, self.deployment, placed, self.network)
         left_out += refused
         endpoints = sort_endpoints(
             self.planning,
@@ -152,7 +148,9 @@ class _Assembly:
         sets = plan_availability_sets(self.planning, self.service, placed)
         groups: dict[str, NetworkSecurityGroup] = {}
         machines = tuple(
-            self._machine(role, placements[role.name], balancers, sets, groups, tuple(endpoints_of(endpoints.all, role)))
+            self._machine(
+                role, placements[role.name], balancers, sets, groups, tuple(endpoints_of(endpoints.all, role))
+            )
             for role in placed
         )
         self._tell_of_managed_disks(machines)

@@ -7,7 +7,16 @@ from classic.findings import Rule
 from classic.source import Source
 from migration import subjects
 from migration.context import Planning
-from migration.plan import CloudServicePlan, DiskCreation, ImageSource, MigrationPlan, Origin, VirtualNetworkPlan
+from migration.plan import (
+    CloudServicePlan,
+    DiskCreation,
+    ImageSource,
+    LoadBalancer,
+    MigrationPlan,
+    Origin,
+    VirtualMachine,
+    VirtualNetworkPlan,
+)
 from migration.rules import conflicts
 
 
@@ -75,21 +84,31 @@ def _service_names(service: CloudServicePlan) -> Iterator[_Claim]:
         yield _claim(f"public IP address {where}", address.name, address.origin)
     for balancer in service.load_balancers:
         yield _claim(f"load balancer {where}", balancer.name, balancer.origin)
-        for pool in balancer.pools:
-            yield _claim(f"backend pool of {balancer.name} {where}", pool.name, balancer.origin)
-        for rule in (*balancer.rules, *balancer.nat_rules):
-            yield _claim(f"{type(rule).__name__} of {balancer.name} {where}", rule.name, rule.origin)
+        yield from _parts_of(balancer, where)
     for group in service.availability_sets:
         yield _claim(f"availability set {where}", group.name, group.origin)
     for vm in service.virtual_machines:
         yield _claim(f"virtual machine {where}", vm.name, vm.origin)
-        for nic in vm.network_interfaces:
-            yield _claim(f"network interface {where}", nic.name, nic.origin)
-        if isinstance(vm.os_disk, ImageSource):
-            yield _claim(f"disk {where}", vm.os_disk.disk_name, vm.origin)
-        for attached in vm.attached_disks:
-            if attached.disk.creation is not DiskCreation.EXISTING:
-                yield _claim(f"disk {where}", attached.disk.name, attached.disk.origin)
+        yield from _parts_of_machine(vm, where)
+
+
+def _parts_of(balancer: LoadBalancer, where: str) -> Iterator[_Claim]:
+    for pool in balancer.pools:
+        yield _claim(f"backend pool of {balancer.name} {where}", pool.name, balancer.origin)
+    for rule in balancer.rules:
+        yield _claim(f"load-balancing rule of {balancer.name} {where}", rule.name, rule.origin)
+    for rule in balancer.nat_rules:
+        yield _claim(f"inbound NAT rule of {balancer.name} {where}", rule.name, rule.origin)
+
+
+def _parts_of_machine(vm: VirtualMachine, where: str) -> Iterator[_Claim]:
+    for nic in vm.network_interfaces:
+        yield _claim(f"network interface {where}", nic.name, nic.origin)
+    if isinstance(vm.os_disk, ImageSource):
+        yield _claim(f"disk {where}", vm.os_disk.disk_name, vm.origin)
+    for attached in vm.attached_disks:
+        if attached.disk.creation is not DiskCreation.EXISTING:
+            yield _claim(f"disk {where}", attached.disk.name, attached.disk.origin)
 
 
 def _labels(plan: MigrationPlan) -> Iterator[_Claim]:

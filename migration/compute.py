@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from classic.compute import OperatingSystem, Role
 from classic.estate import CloudService, Deployment
 from classic.source import Source
-from config.decisions import ImageName, ImageSource
+from config.decisions import ImageSource
 from migration import naming, sizes, subjects
 from migration.context import Planning
-from migration.disks import DiskOwner, managed_disk_sku, plan_data_disk, plan_os_disk
+from migration.disks import DiskOwner, plan_data_disk, plan_fresh_os_disk, plan_os_disk
 from migration.placement import Placement
 from migration.plan import (
     AttachedDisk,
-    MarketplaceImage,
     NetworkInterface,
     OperatingSystemProfile,
     Origin,
@@ -108,7 +107,9 @@ def _operating_system(planning: Planning, service: CloudService, role: Role, sub
     decided = planning.choices.virtual_machine(service.name, role.name).operating_system
     known = decided or role.operating_system
     if known is None:
-        planning.tell(inputs.OPERATING_SYSTEM_UNKNOWN, subject, role.source, "its OS disk does not say; shown as Linux.")
+        planning.tell(
+            inputs.OPERATING_SYSTEM_UNKNOWN, subject, role.source, "its OS disk does not say; shown as Linux."
+        )
     return known or OperatingSystem.LINUX
 
 
@@ -131,7 +132,9 @@ def _size(planning: Planning, service: CloudService, role: Role, subject: str) -
         message = f"no size that follows '{was}' has room for {disks} data disks and {nics} NICs."
         planning.tell(inputs.SIZE_UNKNOWN, subject, role.source, message)
         return classic.resource_manager_name, was
-    message = f"{was} ({classic.status}) becomes {chosen.name}, with {chosen.vcpus} vCPUs and {chosen.memory_gib:g} GiB."
+    message = (
+        f"{was} ({classic.status}) becomes {chosen.name}, with {chosen.vcpus} vCPUs and {chosen.memory_gib:g} GiB."
+    )
     planning.tell(changes.SIZE_SUCCEEDED, subject, role.source, message)
     return chosen.name, was
 
@@ -146,7 +149,6 @@ def _tell_of_kept_size(
 
 def _from_image(planning: Planning, owner: DiskOwner, source: ImageSource) -> PlannedImage:
     role, windows = owner.role, owner.system is OperatingSystem.WINDOWS
-    classic = role.os_virtual_hard_disk
     password = source.admin_password or (None if source.ssh_public_keys and not windows else ADMIN_PASSWORD)
     if password is not None:
         remedy = f"Set it with `pulumi config set --secret classic-migration:{password}`."
@@ -156,11 +158,12 @@ def _from_image(planning: Planning, owner: DiskOwner, source: ImageSource) -> Pl
     host_name = (guest.computer_name if guest else None) or (
         role.linux_configuration.host_name if role.linux_configuration else None
     )
+    disk = plan_fresh_os_disk(planning, owner, source)
     return PlannedImage(
-        image=_image(source.image or planning.choices.image(owner.system)),
-        disk_name=naming.os_disk(role.name, classic.disk_name if classic else None),
-        disk_sku=managed_disk_sku(classic.io_type if classic else None),
-        caching=(classic.host_caching.value if classic and classic.host_caching else "ReadWrite"),
+        image=disk.image,
+        disk_name=disk.name,
+        disk_sku=disk.sku,
+        caching=disk.caching,
         profile=OperatingSystemProfile(
             computer_name=naming.computer_name(host_name or role.name, windows=windows),
             admin_username=source.admin_username,
@@ -170,12 +173,6 @@ def _from_image(planning: Planning, owner: DiskOwner, source: ImageSource) -> Pl
             enable_automatic_updates=guest.enable_automatic_updates if guest and windows else None,
         ),
     )
-
-
-def _image(name: ImageName) -> MarketplaceImage:
-    if name.id is not None:
-        return MarketplaceImage(resource_id=name.id)
-    return MarketplaceImage(name.publisher, name.offer, name.sku, name.version)
 
 
 def _tell_of_guest_settings(planning: Planning, role: Role, subject: str) -> None:

@@ -8,6 +8,7 @@ from classic.source import Source
 from config.decisions import (
     DataDiskSource,
     EmptySource,
+    ImageName,
     ImageSource,
     ManagedDiskSource,
     OsDiskSource,
@@ -16,8 +17,8 @@ from config.decisions import (
 )
 from migration import naming, subjects
 from migration.context import Planning
-from migration.plan import AttachedDisk, DiskCreation, ManagedDisk, Origin
-from migration.rules import inputs
+from migration.plan import AttachedDisk, DiskCreation, ManagedDisk, MarketplaceImage, Origin
+from migration.rules import inputs, losses
 
 _BLOB = re.compile(r"https?://(?P<account>[a-z0-9]{3,24})\.blob\.(?P<rest>[a-z0-9.-]+/[^/?#]+/[^?#]+)", re.IGNORECASE)
 _PREMIUM = {"provisioned", "premium"}
@@ -32,6 +33,16 @@ class DiskOwner:
     role: Role
     subject: str
     system: OperatingSystem
+
+
+@dataclass(frozen=True, slots=True)
+class FreshDisk:
+    """An OS disk that is made from an image."""
+
+    name: str
+    sku: str
+    caching: str
+    image: MarketplaceImage
 
 
 def plan_os_disk(
@@ -58,10 +69,22 @@ def plan_data_disk(
     if source is None:
         message = f"the data disk at LUN {classic.lun} of {owner.subject} has no source."
         planning.tell(inputs.DATA_DISK_SOURCE, disk.subject, disk.source, message)
-        planned = _existing(owner, disk, None)
+        planned = _existing(disk, None)
     else:
         planned = _from_source(planning, owner, disk, source, classic.logical_disk_size_in_gb, None)
     return AttachedDisk(planned, caching.value, classic.lun)
+
+
+def plan_fresh_os_disk(planning: Planning, owner: DiskOwner, source: ImageSource) -> FreshDisk:
+    """Plan the OS disk of a VM that starts from an image, in the manner of the classic one, which is left behind."""
+    classic = owner.role.os_virtual_hard_disk or OSVirtualHardDisk(source=owner.role.source)
+    name = naming.os_disk(owner.role.name, classic.disk_name)
+    disk = _Disk(name, classic.disk_name, classic.media_link, classic.io_type, classic.source)
+    _tell_of_name(planning, disk)
+    planning.tell(losses.DISK_MADE_ANEW, disk.subject, disk.source, _left_behind(classic.media_link))
+    image = source.image or planning.choices.image(owner.system)
+    caching = classic.host_caching or HostCaching.READ_WRITE
+    return FreshDisk(name, managed_disk_sku(classic.io_type), caching.value, _image(image))
 
 
 def managed_disk_sku(io_type: str | None) -> str:
@@ -88,6 +111,21 @@ class _Disk:
         return Origin(3, self.subject, self.source)
 
 
+def _tell_of_name(planning: Planning, disk: _Disk) -> None:
+    if disk.classic_name is not None:
+        planning.name(disk.name, disk.classic_name, disk.subject, disk.source)
+
+
+def _left_behind(media_link: str | None) -> str:
+    return f"its VHD stays at {media_link}." if media_link else "it is made anew."
+
+
+def _image(name: ImageName) -> MarketplaceImage:
+    if name.id is not None:
+        return MarketplaceImage(resource_id=name.id)
+    return MarketplaceImage(name.publisher, name.offer, name.sku, name.version)
+
+
 def _like(os_source: OsDiskSource) -> DataDiskSource | None:
     """The source of data disks that goes with the OS disk's: blobs with blobs, empty ones with a fresh system."""
     if isinstance(os_source, VhdSource):
@@ -103,11 +141,10 @@ def _from_source(
     size_gib: int | None,
     system: OperatingSystem | None,
 ) -> ManagedDisk:
-    if disk.classic_name is not None:
-        planning.name(disk.name, disk.classic_name, disk.subject, disk.source)
+    _tell_of_name(planning, disk)
     sku = managed_disk_sku(disk.io_type)
     if isinstance(source, ManagedDiskSource):
-        return _existing(owner, disk, source.id)
+        return _existing(disk, source.id)
     if isinstance(source, SnapshotSource):
         return ManagedDisk(
             disk.name, DiskCreation.COPY, disk.origin, sku, size_gib, system, source_resource_id=source.id
@@ -117,7 +154,7 @@ def _from_source(
     return _imported(planning, owner, disk, sku, size_gib, system)
 
 
-def _existing(owner: DiskOwner, disk: _Disk, resource_id: str | None) -> ManagedDisk:
+def _existing(disk: _Disk, resource_id: str | None) -> ManagedDisk:
     unknown = _UNKNOWN_ID.format(kind="Microsoft.Compute/disks", name=disk.name)
     return ManagedDisk(
         disk.name,
@@ -129,6 +166,7 @@ def _existing(owner: DiskOwner, disk: _Disk, resource_id: str | None) -> Managed
 
 
 def _empty(planning: Planning, disk: _Disk, sku: str, size_gib: int | None) -> ManagedDisk:
+    planning.tell(losses.DISK_MADE_ANEW, disk.subject, disk.source, _left_behind(disk.media_link))
     if size_gib is None:
         planning.tell(inputs.DISK_SIZE_UNKNOWN, disk.subject, disk.source, "no document gives its size.")
     return ManagedDisk(disk.name, DiskCreation.EMPTY, disk.origin, sku, size_gib or 1, placeholder=size_gib is None)
@@ -164,7 +202,6 @@ def _imported(
         size_gib,
         system,
         source_uri=uri,
-        storage_account_id=account_id
-        or _UNKNOWN_ID.format(kind="Microsoft.Storage/storageAccounts", name=account),
+        storage_account_id=account_id or _UNKNOWN_ID.format(kind="Microsoft.Storage/storageAccounts", name=account),
         placeholder=account_id is None,
     )

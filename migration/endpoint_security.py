@@ -59,7 +59,9 @@ def _openings(endpoint: InputEndpoint) -> Iterator[_Opening]:
     for rule in acl:
         allow = rule.action is AclAction.PERMIT
         suffix = f"-{rule.action.value}-{rule.order}"
-        yield _Opening(endpoint, suffix, rule.remote_subnet, allow, (rule.description or "")[:LONGEST_DESCRIPTION] or None)
+        yield _Opening(
+            endpoint, suffix, rule.remote_subnet, allow, (rule.description or "")[:LONGEST_DESCRIPTION] or None
+        )
     if not any(rule.action is AclAction.PERMIT for rule in acl):
         yield _Opening(endpoint, "-others" if acl else "", "Internet", allow=True)
 

@@ -153,7 +153,8 @@ def _ports(endpoint: InputEndpoint) -> str:
 def _probe(probe: LoadBalancerProbe | None) -> str:
     if probe is None:
         return "no probe"
-    return f"probe {probe.protocol.value} {probe.port} {probe.path or ''} {probe.interval_in_seconds}/{probe.timeout_in_seconds} s"
+    times = f"{probe.interval_in_seconds}/{probe.timeout_in_seconds} s"
+    return f"probe {probe.protocol.value} {probe.port} {probe.path or ''} {times}"
 
 
 def _settings(endpoint: InputEndpoint) -> str:
@@ -202,7 +203,9 @@ def _without_collisions(
         first = items[0]
         front = (first.frontend, first.endpoint.protocol.value, first.endpoint.port)
         if (taken := frontend_ports.get(front)) is not None:
-            message = f"{front[1]} {front[2]} of '{first.frontend}' is taken by {taken.subject} ({taken.endpoint.source})."
+            message = (
+                f"{front[1]} {front[2]} of '{first.frontend}' is taken by {taken.subject} ({taken.endpoint.source})."
+            )
             refused.append(planning.block(conflicts.FRONTEND_PORT_TAKEN, subject, first.endpoint.source, message))
             return False
         for item in items:

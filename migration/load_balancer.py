@@ -57,9 +57,7 @@ def plan_public_load_balancer(
     )
 
 
-def plan_internal_load_balancer(
-    planning: Planning, frontend: Frontend, endpoints: SortedEndpoints
-) -> LoadBalancer:
+def plan_internal_load_balancer(planning: Planning, frontend: Frontend, endpoints: SortedEndpoints) -> LoadBalancer:
     """Plan an internal load balancer; its name is its frontend's, as classic had one frontend each."""
     sets = [group for group in endpoints.sets if group.members[0].frontend == frontend.name]
     single = [item for item in endpoints.single if item.frontend == frontend.name]
@@ -87,7 +85,8 @@ def pools_of(role: Role, load_balancers: Iterable[LoadBalancer]) -> tuple[PoolRe
 
 def _pools(sets: list[EndpointSet], single: list[PlacedEndpoint]) -> tuple[BackendPool, ...]:
     of_sets = [
-        BackendPool(naming.legal(group.name), tuple(member.role.name for member in group.members)) for group in sets
+        BackendPool(naming.legal(group.name), tuple(dict.fromkeys(member.role.name for member in group.members)))
+        for group in sets
     ]
     of_roles = dict.fromkeys(item.role.name for item in single)
     return (*of_sets, *(BackendPool(naming.endpoints_pool(name), (name,)) for name in of_roles))

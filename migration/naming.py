@@ -19,6 +19,7 @@ LONGEST_RESOURCE = 80
 """NICs, load balancers and their parts, public IPs, NSGs, rules, route tables, availability sets, disks."""
 LONGEST_WINDOWS_COMPUTER = 15
 LONGEST_LINUX_COMPUTER = 64
+LONGEST_LABEL = 63
 GATEWAY_SUBNET = "GatewaySubnet"
 """The name that a subnet for a gateway must have."""
 
@@ -59,8 +60,8 @@ def domain_name_label(service: str) -> str | None:
     label = re.sub(r"[^a-z0-9-]+", "-", service.lower()).strip("-")
     if label and not label[0].isalpha():
         label = f"cs-{label}"
-    if len(label) > 63:
-        label = f"{label[:56].rstrip('-')}-{_mark(service)}"
+    if len(label) > LONGEST_LABEL:
+        label = f"{label[: LONGEST_LABEL - 7].rstrip('-')}-{_mark(service)}"
     return label if _LABEL.fullmatch(label) else None
 
 

@@ -94,7 +94,9 @@ def _plan_subnets(planning: Planning, site: was.VirtualNetworkSite, spaces: tupl
             planning.tell(limits.SUBNET_OUTSIDE, subject, subnet.source, message)
         for earlier in planned:
             if prefixes.overlapping((prefix, earlier.subnet.address_prefix)):
-                message = f"{prefix} overlaps {earlier.subnet.address_prefix} of subnet '{earlier.subnet.classic_name}'."
+                message = (
+                    f"{prefix} overlaps {earlier.subnet.address_prefix} of subnet '{earlier.subnet.classic_name}'."
+                )
                 planning.tell(limits.PREFIXES_OVERLAP, subject, subnet.source, message)
         group = _subnet_security_group(planning, subnet, subject)
         table = plan_route_table(planning, subnet.route_table_name) if subnet.route_table_name else None

@@ -128,12 +128,11 @@ def place_in_subnet(
 
 
 def find_service_network(
-    planning: Planning, deployment: Deployment, networks: dict[str, VirtualNetworkPlan | LeftOut]
+    deployment: Deployment, networks: dict[str, VirtualNetworkPlan | LeftOut]
 ) -> ServiceNetwork | None:
     """Find the network that a deployment names; ``None`` when it names none.
 
     Args:
-        planning: The run.
         deployment: The deployment.
         networks: What became of the described networks, by case-folded classic name.
     """

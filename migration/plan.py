@@ -39,7 +39,7 @@ class ResourceGroup:
     origin: Origin
 
 
-# --- networks ---------------------------------------------------------------------------------------------------------
+# --- networks -------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class SubnetReference:
     placeholder: bool = False
 
 
-# --- addresses and load balancers -------------------------------------------------------------------------------------
+# --- addresses and load balancers -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,7 @@ class PoolReference:
     pool: str
 
 
-# --- machines ---------------------------------------------------------------------------------------------------------
+# --- machines -------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +381,7 @@ class VirtualMachine:
         return (self.os_disk, *self.data_disks) if isinstance(self.os_disk, AttachedDisk) else self.data_disks
 
 
-# --- cloud services and the whole ---------------------------------------------------------------------------------------
+# --- cloud services and the whole -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,12 +47,10 @@ def usable(address: str, prefix: str) -> bool:
         ip = ipaddress.IPv4Address(address.strip())
     except ValueError:
         return False
-    return ip in network and RESERVED_AT_START <= int(ip) - int(network[0]) and ip != network[-1]
+    return ip in network and int(ip) - int(network[0]) >= RESERVED_AT_START and ip != network[-1]
 
 
-def check_static_address(
-    planning: Planning, address: str, prefix: str, subject: str, source: Source
-) -> LeftOut | None:
+def check_static_address(planning: Planning, address: str, prefix: str, subject: str, source: Source) -> LeftOut | None:
     """Tell of a static address that its subnet cannot give; gives the item as left out then."""
     if usable(address, prefix):
         return None

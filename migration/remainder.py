@@ -47,7 +47,9 @@ def _tell_of_reserved_ips(planning: Planning, planned: set[str]) -> None:
         subject = subjects.reserved_ip(ip.name)
         if subject in planned or planning.choices.excluded(subject):
             continue
-        user = f"cloud service '{ip.service_name}' uses it, which is not planned" if ip.service_name else "nothing uses it"
+        user = (
+            f"cloud service '{ip.service_name}' uses it, which is not planned" if ip.service_name else "nothing uses it"
+        )
         address = f" ({ip.address})" if ip.address else ""
         planning.tell(losses.UNASSOCIATED_RESERVED_IP, subject, ip.source, f"{user}; the address{address} is let go.")
 
@@ -96,5 +98,3 @@ def _unconnected_sites(planning: Planning) -> Iterator[LocalNetworkSite]:
         for local in site.gateway.sites
     }
     return (site for site in planning.estate.local_network_sites if site.name.casefold() not in connected)
-
-

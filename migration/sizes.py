@@ -103,5 +103,5 @@ def _successor_sizes() -> tuple[SuccessorSize, ...]:
 
 
 def _lines(name: str) -> Iterator[dict[str, str]]:
-    with files("migration").joinpath("data", name).open(encoding="utf-8", newline="") as table:
-        yield from csv.DictReader(table)
+    table = files("migration").joinpath("data", name).read_text(encoding="utf-8")
+    yield from csv.DictReader(table.splitlines())

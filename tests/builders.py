@@ -52,7 +52,9 @@ def a_service(*roles: Role, name: str = "shop", deployment: dict[str, Any] | Non
     return CloudService(name=name, **{**defaults, **more})
 
 
-def a_network(*subnets: Subnet, name: str = "corp-net", prefix: str = "10.10.0.0/16", **more: Any) -> VirtualNetworkSite:
+def a_network(
+    *subnets: Subnet, name: str = "corp-net", prefix: str = "10.10.0.0/16", **more: Any
+) -> VirtualNetworkSite:
     """A virtual network in West Europe; without subnets given it has one, ``front``, 10.10.1.0/24."""
     defaults = {"location": "West Europe", "address_space": (prefix,), "source": Source("net.xml", 1)}
     return VirtualNetworkSite(name=name, subnets=subnets or (a_subnet(),), **{**defaults, **more})

@@ -40,7 +40,7 @@ GUEST_SETTINGS_ON_DISK = Rule(
     name="guest-settings-stay-on-the-disk",
     severity=Severity.CHANGE,
     title="Guest settings are not declared, for the VM starts from its own disk",
-    why="Azure refuses osProfile on a VM with an attached OS disk: names, users and time zone stay as the disk has them.",
+    why="Azure refuses osProfile on a VM with an attached OS disk: names and users stay as the disk has them.",
     remedy="Nothing, unless the guest is to be set up anew: then choose an image as its source.",
     reference="https://learn.microsoft.com/azure/virtual-machines/attach-os-disk",
     row=2,
@@ -90,7 +90,7 @@ MANAGED_DISKS = Rule(
     severity=Severity.CHANGE,
     title="Unmanaged disks become managed disks",
     why="Unmanaged disks were retired on 31 March 2026; a VHD can only be the source of a managed disk.",
-    remedy="Choose another source per VM in decisions.yaml (virtualMachines.<service>/<role>.osDisk) where it is better.",
+    remedy="Choose another source per VM in decisions.yaml (virtualMachines.<service>/<role>.osDisk).",
     reference="https://learn.microsoft.com/azure/virtual-machines/unmanaged-disks-deprecation",
     row=3,
 )

@@ -81,6 +81,16 @@ GATEWAY_SUBNET_NSG = Rule(
     reference="https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#gwsub",
     row=16,
 )
+DISK_MADE_ANEW = Rule(
+    id="CM209",
+    name="disk-made-anew",
+    severity=Severity.LOSS,
+    title="A disk starts fresh; what the classic one holds is not carried over",
+    why="The VM starts from an image, or the data disk is made empty, as it was decided: a rehearsal of the layout.",
+    remedy="Choose vhd, managedDisk or snapshot as its source in decisions.yaml where the content is wanted.",
+    reference="docs/decisions-file.md",
+    row=3,
+)
 UNMATCHED_INSTANCE = Rule(
     id="CM220",
     name="instance-without-role",

@@ -177,7 +177,7 @@ def test_an_excluded_item_is_left_out_without_a_blocker():
     assert not outcome.refused
 
 
-# --- placement ----------------------------------------------------------------------------------------------------------
+# --- placement ------------------------------------------------------------------------------------------------------
 
 
 def nic_of(outcome: Any, at: int = 0) -> Any:
@@ -254,9 +254,7 @@ def test_a_vm_in_a_network_without_a_subnet_is_refused_with_all_that_goes_with_i
     outcome = outcome_of(a_network(), in_network(role))
     (told,) = of_rule(outcome, "CM105")
     assert told.message == "it is in 'corp-net', but in no subnet of it. With it: endpoint RDP, data disk 2."
-    decided = outcome_of(
-        a_network(), in_network(role), decisions={"virtualMachines": {"shop1": {"subnet": "front"}}}
-    )
+    decided = outcome_of(a_network(), in_network(role), decisions={"virtualMachines": {"shop1": {"subnet": "front"}}})
     assert nic_of(decided).subnet.subnet == "front"
 
 
@@ -310,7 +308,7 @@ def test_nics_in_several_subnets_are_refused_unless_allowed():
     assert nic_of(allowed, 1).subnet.subnet == "back"
 
 
-# --- machines -----------------------------------------------------------------------------------------------------------
+# --- machines -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -382,7 +380,9 @@ def test_an_image_gives_a_fresh_disk_a_profile_and_empty_data_disks():
 
 def test_linux_with_ssh_keys_needs_no_password():
     keys = ["ssh-ed25519 AAAA user@host"]
-    outcome = outcome_of(a_service(a_role()), decisions={"osDisk": {"from": "image", "sshPublicKeys": keys}, **NO_ACCOUNTS})
+    outcome = outcome_of(
+        a_service(a_role()), decisions={"osDisk": {"from": "image", "sshPublicKeys": keys}, **NO_ACCOUNTS}
+    )
     vm = the_service(outcome).virtual_machines[0]
     assert isinstance(vm.os_disk, ImageSource)
     assert (vm.os_disk.profile.admin_password, vm.os_disk.profile.ssh_public_keys) == (None, tuple(keys))
@@ -406,7 +406,11 @@ def test_a_managed_os_disk_leaves_data_disks_to_be_decided():
     [
         ("http://shopdata.blob.core.windows.net/vhds/a.vhd", "https://shopdata.blob.core.windows.net/vhds/a.vhd", None),
         ("https://other.blob.core.windows.net/vhds/a.vhd", "https://other.blob.core.windows.net/vhds/a.vhd", "CM402"),
-        ("https://shopdata.blob.core.chinacloudapi.cn/v/a.vhd", "https://shopdata.blob.core.chinacloudapi.cn/v/a.vhd", None),
+        (
+            "https://shopdata.blob.core.chinacloudapi.cn/v/a.vhd",
+            "https://shopdata.blob.core.chinacloudapi.cn/v/a.vhd",
+            None,
+        ),
         ("test", "https://not-known-yet.blob.core.windows.net/vhds/shop1-os.vhd", "CM405"),
         (None, "https://not-known-yet.blob.core.windows.net/vhds/shop1-os.vhd", "CM405"),
     ],
@@ -449,7 +453,12 @@ def test_rows_that_are_not_planned_yet_are_told_of():
         (None, "North Europe", "northeurope", []),
         ("West Europe", "North Europe", "westeurope", []),
         (None, None, "location-not-known-yet", ["no document gives its location."]),
-        ("West Yurop", None, "location-not-known-yet", ["'West Yurop' is no region of Azure. Did you mean 'westeurope'?"]),
+        (
+            "West Yurop",
+            None,
+            "location-not-known-yet",
+            ["'West Yurop' is no region of Azure. Did you mean 'westeurope'?"],
+        ),
     ],
 )
 def test_locations(location: str | None, decided: str | None, region: str, told: list[str]):

@@ -71,7 +71,9 @@ def test_a_probe_timeout_becomes_a_count(timeout_s: int, interval_s: int, count:
         (a_member("s", 53, protocol="udp"), None, None),
         (a_member("s", 80, load_balancer_probe=a_probe(path=None)), Probe("s", "Http", 8080, 15, 2, "/"), None),
         (
-            a_member("s", 80, load_balancer_probe=a_probe(protocol="tcp", interval_in_seconds=2, timeout_in_seconds=11)),
+            a_member(
+                "s", 80, load_balancer_probe=a_probe(protocol="tcp", interval_in_seconds=2, timeout_in_seconds=11)
+            ),
             Probe("s", "Tcp", 8080, 5, 2),
             "CM320",
         ),
@@ -178,7 +180,7 @@ def test_an_excluded_endpoint_is_left_out():
     assert the_service(outcome).network_security_groups[0].rules == ()
 
 
-# --- what endpoints open ------------------------------------------------------------------------------------------------
+# --- what endpoints open --------------------------------------------------------------------------------------------
 
 
 def acl(*rules: tuple[str, str]) -> tuple[AclRule, ...]:

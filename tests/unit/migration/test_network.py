@@ -7,7 +7,17 @@ from classic.source import Source
 from migration.plan import NetworkSecurityGroup as PlannedGroup
 from migration.plan import Route as PlannedRoute
 from migration.plan import SecurityRule
-from tests.builders import a_group, a_network, a_role, a_subnet, in_network, of_rule, outcome_of, the_network, the_service
+from tests.builders import (
+    a_group,
+    a_network,
+    a_role,
+    a_subnet,
+    in_network,
+    of_rule,
+    outcome_of,
+    the_network,
+    the_service,
+)
 
 RULE = {"name": "web", "type": "Inbound", "priority": 200, "action": "Allow"}
 NO_ACCOUNTS: dict[str, object] = {"storageAccounts": {}}

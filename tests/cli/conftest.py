@@ -1,0 +1,64 @@
+"""What tests of the command line share."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def program() -> Run:
+    """Run the command line as its users do, in a process of its own, at 80 columns and without a terminal."""
+
+    def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "cli.main", *map(str, arguments)],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80", **environment},
+        )
+
+    return run
+
+
+ESTATE = """\
+cloudServices:
+  - name: shop
+    location: West Europe
+    deployments:
+      - name: shop
+        virtualIps:
+          - {name: shopContractContract, address: 203.0.113.1, isDnsProgrammed: true}
+        roles:
+          - name: web1
+            roleSize: Small
+            osVirtualHardDisk:
+              os: Linux
+              mediaLink: https://shopdata.blob.core.windows.net/vhds/web1.vhd
+            inputEndpoints:
+              - {name: ssh, protocol: tcp, port: 22, localPort: 22}
+"""
+
+DECISIONS = """\
+storageAccounts:
+  shopdata: /subscriptions/s/resourceGroups/storage/providers/Microsoft.Storage/storageAccounts/shopdata
+"""
+
+
+@pytest.fixture
+def estate(tmp_path: Path) -> Path:
+    """A folder with a small estate and all decisions that it needs."""
+    folder = tmp_path / "estate"
+    folder.mkdir()
+    (folder / "shop.yaml").write_text(ESTATE, encoding="utf-8")
+    (folder / "decisions.yaml").write_text(DECISIONS, encoding="utf-8")
+    return folder
