@@ -115,9 +115,8 @@ def _nat_rule(planning: Planning, item: PlacedEndpoint) -> InboundNatRule:
     if endpoint.load_balancer_probe is not None:
         message = f"its {endpoint.load_balancer_probe.protocol.value} probe on port {endpoint.load_balancer_probe.port}"
         planning.tell(losses.PROBE_WITHOUT_SET, item.subject, endpoint.source, f"{message} is not carried over.")
-    name = naming.nat_rule(item.role.name, endpoint.name)
     return InboundNatRule(
-        name=planning.name(name, f"{item.role.name}-{endpoint.name}", item.subject, endpoint.source),
+        name=naming.nat_rule(item.role.name, endpoint.name),
         origin=Origin(11, item.subject, endpoint.source),
         frontend=item.frontend,
         pool=naming.endpoints_pool(item.role.name),

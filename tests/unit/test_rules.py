@@ -1,0 +1,73 @@
+"""The catalogue of rules: each whole, each with an id of its own that says what it is about."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from classic.findings import Finding, Rule, Severity, in_order
+from classic.rules import ALL_RULES as CLASSIC_RULES
+from classic.source import NOWHERE, Source
+from config.rules import ALL_RULES as CONFIG_RULES
+from migration.mapping import MAPPING, row
+from migration.rules import ALL_RULES, rules_by_id
+
+ROOT = Path(__file__).resolve().parents[2]
+EVERY_RULE = (*CLASSIC_RULES, *CONFIG_RULES, *ALL_RULES)
+HUNDREDS = {"1": {Severity.BLOCKER}, "2": {Severity.LOSS}, "3": {Severity.CHANGE}, "4": {Severity.INPUT}}
+
+
+def test_ids_and_names_are_taken_once():
+    assert len(rules_by_id()) == len(EVERY_RULE)
+    assert len({rule.name for rule in EVERY_RULE}) == len(EVERY_RULE)
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE, ids=lambda rule: rule.id)
+def test_a_rule_is_whole(rule: Rule):
+    assert re.fullmatch(r"CM[1-8]\d\d", rule.id)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule.name)
+    assert rule.severity in HUNDREDS.get(rule.id[2], set(Severity))
+    assert all((rule.title, rule.why, rule.remedy))
+    assert rule.why.endswith(".")
+    assert rule.remedy.endswith((".", ")"))
+    assert not rule.title.endswith(".")
+    assert rule.row is None or 1 <= rule.row <= 21
+    assert rule.reference.startswith("https://") or (ROOT / rule.reference.partition("#")[0]).is_file()
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE, ids=lambda rule: rule.id)
+def test_a_rule_is_told_by_somebody(rule: Rule):
+    constant = next(
+        name
+        for path in sorted(ROOT.glob("*/rules*")) + sorted(ROOT.glob("migration/rules/*.py"))
+        if path.suffix == ".py"
+        for name in re.findall(rf'^(\w+) = Rule\(\n\s+id="{rule.id}"', path.read_text("utf-8"), re.MULTILINE)
+    )
+    packages = ("classic", "config", "migration", "components")
+    code = (path for package in packages for path in (ROOT / package).rglob("*.py") if "rules" not in path.parts[-2:])
+    assert any(re.search(rf"\b{constant}\b", path.read_text("utf-8")) for path in code if path.name != "rules.py")
+
+
+def test_the_mapping_has_its_21_rows_in_order():
+    assert [item.number for item in MAPPING] == list(range(1, 22))
+    assert row(16).classic == "NSGs"
+
+
+def test_findings_are_told_by_place_then_worst_first_and_once():
+    def a_finding(severity: Severity, source: Source) -> Finding:
+        return Finding("CM001", severity, "x", source, "m", "r")
+
+    first, second = Source("a.xml", 2), Source("a.xml", 10)
+    told = [
+        a_finding(Severity.CHANGE, second),
+        a_finding(Severity.BLOCKER, second),
+        a_finding(Severity.CHANGE, first),
+        a_finding(Severity.CHANGE, first),
+        a_finding(Severity.LOSS, NOWHERE),
+    ]
+    assert [(item.source, item.severity) for item in in_order(told)] == [
+        (NOWHERE, "loss"),
+        (first, "change"),
+        (second, "blocker"),
+        (second, "change"),
+    ]
