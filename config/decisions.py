@@ -3,16 +3,27 @@
 Secrets never stand in it: it names the keys of the stack's secret configuration instead.
 """
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from classic.base import ClassicModel
 from classic.compute import OperatingSystem
 from classic.network import Lun
 from classic.readers import DocumentOwner
 
-ResourceId = Annotated[str, Field(pattern=r"(?i)^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/[^/]+/.+$")]
+_RESOURCE_ID = r"^/[Ss]ubscriptions/[^/]+/[Rr]esource[Gg]roups/[^/]+/[Pp]roviders/[^/]+/.+$"
+
+
+def _is_resource_id(text: str) -> str:
+    if re.match(_RESOURCE_ID, text) is None:
+        message = "the full id of an Azure resource (/subscriptions/…/resourceGroups/…/providers/…)"
+        raise ValueError(message)
+    return text
+
+
+ResourceId = Annotated[str, AfterValidator(_is_resource_id), Field(json_schema_extra={"pattern": _RESOURCE_ID})]
 """The full id of an existing Azure resource."""
 
 ConfigKey = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]

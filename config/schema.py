@@ -18,7 +18,7 @@ def decisions_schema() -> dict[str, Any]:
 class _ForEditors(GenerateJsonSchema):
     """Leaves out titles that only repeat a key, and writes patterns as ECMA-262 has them."""
 
-    def field_title_should_be_set(self, schema: Any) -> bool:
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 (the signature is pydantic's)
         """Do without titles of fields."""
         return False
 

@@ -137,7 +137,8 @@ def test_row_2_a_vm_can_be_rehearsed_from_an_image(layout_of: Any):
 
 @pytest.mark.row(3)
 def test_row_3_attached_disks_become_managed_disks_of_the_vm(layout_of: Any):
-    data = """<DataVirtualHardDisks><DataVirtualHardDisk><HostCaching>ReadOnly</HostCaching><DiskName>shop1-data</DiskName>
+    data = """<DataVirtualHardDisks><DataVirtualHardDisk><HostCaching>ReadOnly</HostCaching>
+      <DiskName>shop1-data</DiskName>
       <Lun>4</Lun><LogicalDiskSizeInGB>100</LogicalDiskSizeInGB><IOType>Provisioned</IOType>
       <MediaLink>http://shopdata.blob.core.windows.net/vhds/data.vhd</MediaLink>
       </DataVirtualHardDisk></DataVirtualHardDisks>"""

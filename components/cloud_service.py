@@ -1,0 +1,172 @@
+"""``MigratedCloudService``: a classic cloud service, declared in Resource Manager."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
+
+import pulumi
+from pulumi_azure_native import compute, network
+
+from classic.findings import Finding
+from components.description import plan_cloud_service
+from components.load_balancers import declare_load_balancer, declare_public_ip_address, pool_id
+from components.networks import declare_network, declare_security_groups
+from components.options import component_options
+from components.refusal import refuse, tell
+from components.scope import Scope, declare_resource_group, gathered, ids
+from components.subnet_ids import SubnetFinder
+from components.virtual_machine import MigratedVirtualMachine, Surroundings
+from migration import plan, subjects
+from migration.rules import inputs
+
+if TYPE_CHECKING:
+    from classic.estate import ClassicEstate, CloudService
+    from config.decisions import Decisions
+
+    ClassicService = str | Path | Mapping[str, Any] | CloudService | ClassicEstate | plan.CloudServicePlan
+    DecisionsInput = Decisions | Mapping[str, Any]
+else:
+    # Pulumi's schema inference reads the annotations at run time, and knows no unions.
+    ClassicService = DecisionsInput = Any
+
+
+class MigratedCloudServiceArgs(TypedDict):
+    """What ``MigratedCloudService`` takes."""
+
+    classic: ClassicService
+    """Required. The classic description: path of a document or folder, mapping in the YAML form, model object, plan."""
+    cloud_service: NotRequired[str]
+    """Optional. Name of the cloud service, where the description holds several."""
+    decisions: NotRequired[DecisionsInput]
+    """Optional. Decisions in the form of decisions.yaml."""
+    subnet_ids: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[str]]]]
+    """Conditional. Subnet ids by classic subnet name, for a service in a virtual network; MigratedVNet gives them."""
+    secrets: NotRequired[Mapping[str, pulumi.Input[str]]]
+    """Conditional. Secrets by the key that decisions name; ``adminPassword`` for VMs that start from an image."""
+    tags: NotRequired[Mapping[str, pulumi.Input[str]]]
+    """Optional. Tags for every resource that takes them."""
+    keep_type_aliases: NotRequired[bool]
+    """Optional. Keep azure-native's type aliases, for a stack that once held resources of versioned modules."""
+
+
+class MigratedCloudService(pulumi.ComponentResource):
+    """A classic cloud service in Resource Manager: its addresses, load balancers, virtual machines, disks and NICs."""
+
+    resource_group_name: pulumi.Output[str]
+    """Name of the resource group that holds everything of the service."""
+    fqdn: pulumi.Output[str | None]
+    """DNS name of the default VIP's public IP address, if it has one."""
+    public_ip_addresses: pulumi.Output[dict[str, str]]
+    """Addresses by the names of the public IP addresses."""
+    load_balancer_ids: pulumi.Output[dict[str, str]]
+    """Resource ids by the names of the load balancers."""
+    virtual_machine_ids: pulumi.Output[dict[str, str]]
+    """Resource ids of the VMs by their names."""
+    network_interface_ids: pulumi.Output[dict[str, str]]
+    """Resource ids of the NICs by their names."""
+    private_ip_addresses: pulumi.Output[dict[str, str]]
+    """Private address of each VM's primary NIC, by the names of the VMs."""
+    subnet_ids: pulumi.Output[dict[str, str]]
+    """Resource ids of the subnets of the service's own network, where it has one, by their names."""
+
+    def __init__(self, name: str, args: MigratedCloudServiceArgs, opts: pulumi.ResourceOptions | None = None) -> None:
+        """Plan and declare the cloud service.
+
+        Raises:
+            MigrationRefused: it cannot be migrated as it is, or something is yet to be decided; nothing is declared.
+        """
+        planned, findings = plan_cloud_service(args["classic"], args.get("cloud_service"), args.get("decisions"))
+        finder, secrets = SubnetFinder(planned, args.get("subnet_ids")), args.get("secrets", {})
+        findings = tuple(_open(planned, findings, finder, secrets))
+        refuse(findings)
+        opts = component_options(opts, keep_type_aliases=args.get("keep_type_aliases", False))
+        super().__init__("classic-migration:index:MigratedCloudService", name, None, opts)
+        tell(findings, self)
+        scope = declare_resource_group(planned.resource_group, self, name, args.get("tags"))
+        own = _declare_own_subnets(scope, planned)
+        finder.add_own(own)
+        addresses = {item.name: declare_public_ip_address(scope, item) for item in planned.public_ip_addresses}
+        balancers = {
+            item.name: declare_load_balancer(scope, item, addresses, finder) for item in planned.load_balancers
+        }
+        surroundings = Surroundings(
+            subnet_id=finder,
+            pool_id=lambda pool: pool_id(balancers[pool.load_balancer], pool.pool),
+            network_security_groups=declare_security_groups(scope, planned.network_security_groups),
+            availability_sets={item.name: _declare_availability_set(scope, item) for item in planned.availability_sets},
+            secrets=secrets,
+        )
+        machines = [MigratedVirtualMachine(item, scope, surroundings) for item in planned.virtual_machines]
+
+        self.resource_group_name = pulumi.Output.from_input(scope.resource_group_name)
+        self.fqdn = _default_fqdn(planned, addresses)
+        self.public_ip_addresses = gathered({key: item.ip_address for key, item in addresses.items()})
+        self.load_balancer_ids = ids(balancers)
+        self.virtual_machine_ids = gathered({item.name: item.virtual_machine_id for item in machines})
+        self.network_interface_ids = ids(
+            {key: nic for item in machines for key, nic in item.network_interfaces.items()}
+        )
+        self.private_ip_addresses = gathered({item.name: item.private_ip_address for item in machines})
+        self.subnet_ids = ids(own)
+        self.register_outputs({key: getattr(self, key) for key in _OUTPUTS})
+
+
+_OUTPUTS = (
+    "resource_group_name",
+    "fqdn",
+    "public_ip_addresses",
+    "load_balancer_ids",
+    "virtual_machine_ids",
+    "network_interface_ids",
+    "private_ip_addresses",
+    "subnet_ids",
+)
+
+
+def _open(
+    planned: plan.CloudServicePlan,
+    findings: Iterable[Finding],
+    finder: SubnetFinder,
+    secrets: Mapping[str, pulumi.Input[str]],
+) -> Iterator[Finding]:
+    """Tell what is still open: of subnets and secrets not what the planner missed, but what the arguments leave out."""
+    asked = {inputs.SUBNET_UNKNOWN.id, inputs.SECRET_MISSING.id}
+    yield from (finding for finding in findings if finding.rule not in asked)
+    yield from finder.missing()
+    for key in planned.secrets:
+        if key not in secrets:
+            yield inputs.SECRET_MISSING.finding(
+                subjects.secret(key),
+                planned.resource_group.origin.source,
+                f"VMs of cloud service '{planned.classic_name}' start from an image and need it.",
+                f"Pass secrets={{'{key}': <a secret>}}.",
+            )
+
+
+def _declare_own_subnets(scope: Scope, planned: plan.CloudServicePlan) -> Mapping[str, network.Subnet]:
+    return declare_network(scope, planned.own_network).subnets if planned.own_network else {}
+
+
+def _declare_availability_set(scope: Scope, planned: plan.AvailabilitySet) -> compute.AvailabilitySet:
+    return compute.AvailabilitySet(
+        scope.child(planned.name),
+        resource_group_name=scope.resource_group_name,
+        availability_set_name=planned.name,
+        location=scope.location,
+        # For VMs with managed disks.
+        sku=compute.SkuArgs(name="Aligned"),
+        platform_fault_domain_count=planned.fault_domain_count,
+        platform_update_domain_count=planned.update_domain_count,
+        tags=scope.tags,
+        opts=scope.options(),
+    )
+
+
+def _default_fqdn(
+    planned: plan.CloudServicePlan, addresses: Mapping[str, network.PublicIPAddress]
+) -> pulumi.Output[str | None]:
+    """The name of the address that the cloud service's own name led to: the one with a label."""
+    default = next((item.name for item in planned.public_ip_addresses if item.domain_name_label), None)
+    if default is None:
+        return pulumi.Output.from_input(None)
+    return addresses[default].dns_settings.apply(lambda settings: settings.fqdn if settings else None)

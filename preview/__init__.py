@@ -1,0 +1,1 @@
+"""The offline preview: the embedded engine, and the text that tells what it recorded."""

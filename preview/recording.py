@@ -1,0 +1,77 @@
+"""The offline preview of a plan: the program's own components, run by the embedded engine."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from classic.findings import Finding
+from migration import Outcome
+from preview.engine import record
+from preview.recorded import Recording
+
+_PLACEHOLDER = "not-known-in-a-preview"
+
+
+def preview_outcome(
+    outcome: Outcome,
+    *,
+    tags: Mapping[str, str] | None = None,
+    keep_type_aliases: bool = False,
+    on_resource: Callable[[int], None] | None = None,
+) -> Recording:
+    """Record what the program would declare of a plan; secrets are not needed.
+
+    Args:
+        outcome: What the planner gave; where it is to be refused, what is left of its plan is declared all the same.
+        tags: Tags for every resource that takes them.
+        keep_type_aliases: Leave azure-native's type aliases as they are.
+        on_resource: Called with the number of resources so far, after each.
+    """
+
+    def program() -> None:
+        import pulumi
+
+        from components.program import declare
+
+        secrets = {key: _PLACEHOLDER for service in outcome.plan.cloud_services for key in service.secrets}
+        outputs = declare(
+            outcome.plan,
+            secrets=secrets,
+            tags=tags,
+            keep_type_aliases=keep_type_aliases,
+            findings=outcome.findings,
+        )
+        for name, value in outputs.items():
+            pulumi.export(name, value)
+
+    return record(program, on_resource=on_resource)
+
+
+def to_json(recording: Recording, findings: Iterable[Finding]) -> dict[str, Any]:
+    """Put a preview into the form of ``preview --format json``, a contract with whoever reads it."""
+    return {
+        "resources": [
+            {
+                "urn": resource.urn,
+                "type": resource.type,
+                "name": resource.name,
+                "parent": resource.parent,
+                "custom": resource.custom,
+                "id": resource.id,
+                "inputs": dict(resource.inputs),
+                "dependencies": list(resource.dependencies),
+            }
+            for resource in recording.resources
+        ],
+        "outputs": dict(recording.outputs),
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity.value,
+                "subject": finding.subject,
+                "source": {"file": finding.source.file, "line": finding.source.line},
+                "message": finding.message,
+                "remedy": finding.remedy,
+            }
+            for finding in findings
+        ],
+    }
