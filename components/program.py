@@ -10,14 +10,12 @@ from pulumi.runtime.config import CONFIG, is_config_secret
 from pydantic.alias_generators import to_camel
 
 from classic.findings import Finding
-from classic.readers import read_estate
 from components.cloud_service import MigratedCloudService
 from components.refusal import tell
 from components.subnet_ids import references
 from components.virtual_network import MigratedVNet
-from config.decisions import Decisions
-from config.read import read_decisions
-from config.settings import SettingsError, StackSettings, find_decisions, read_settings
+from config.inputs import read_inputs
+from config.settings import SettingsError, StackSettings, read_settings
 from migration import Outcome, naming, plan_estate, subjects
 from migration.plan import CloudServicePlan, LeftOut, MigrationPlan, Origin
 from migration.rules import inputs
@@ -73,10 +71,8 @@ def _parsed(key: str, text: str) -> Any:
 
 def plan_stack(settings: StackSettings) -> Outcome:
     """Read what the settings name, and plan it."""
-    path = settings.decisions or find_decisions(settings.estate)
-    decisions, told = read_decisions(path) if path else (Decisions(), ())
-    reading = read_estate(settings.estate, owners=decisions.documents)
-    return plan_estate(reading.estate, decisions, (*told, *reading.findings), strict=settings.strict)
+    read = read_inputs(settings.estate, settings.decisions)
+    return plan_estate(read.estate, read.decisions, read.findings, strict=settings.strict)
 
 
 def still_open(findings: Iterable[Finding], secrets: Mapping[str, Any]) -> tuple[Finding, ...]:

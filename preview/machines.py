@@ -80,16 +80,16 @@ def _interface(nic: NetworkInterface, shown: Collection[str]) -> list[Text]:
 
 def _attached(attached: AttachedDisk, role: str) -> Node:
     disk = attached.disk
-    cells = [Text(role), Text(disk.name), *_facts(disk.size_gib, disk.sku, attached.caching), *_disk_source(disk)]
+    cells = [Text(role), Text(disk.name), _facts(disk.size_gib, disk.sku, attached.caching), *_disk_source(disk)]
     account = urlsplit(disk.source_uri or "").hostname if disk.placeholder else None
     needs = (subjects.storage_account(account.partition(".")[0]),) if account else ()
     return Node(cells, (disk.origin.subject,), needs, table="disk")
 
 
-def _facts(size_gib: int | None, sku: str, caching: str) -> list[Text]:
-    size = [Text(f"{size_gib} GiB")] if size_gib is not None else []
-    kind = [Text(sku)] if sku != _USUAL_SKU else []
-    return [*size, *kind, Text("no cache" if caching == "None" else caching)]
+def _facts(size_gib: int | None, sku: str, caching: str) -> Text:
+    size = [f"{size_gib} GiB"] if size_gib is not None else []
+    kind = [sku] if sku != _USUAL_SKU else []
+    return Text(", ".join((*size, *kind, "no cache" if caching == "None" else caching)))
 
 
 def _disk_source(disk: ManagedDisk) -> list[Text]:
@@ -112,7 +112,7 @@ def _image(source: ImageSource) -> Node:
     cells = [
         Text("os disk"),
         Text(source.disk_name),
-        *_facts(source.size_gib, source.disk_sku, source.caching),
+        _facts(source.size_gib, source.disk_sku, source.caching),
         Text(f"fresh from image {_image_name(source.image)}"),
         Text(f"admin {profile.admin_username}"),
     ]

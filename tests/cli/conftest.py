@@ -4,21 +4,49 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from cli.main import app
 
 ROOT = Path(__file__).parents[2]
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+@dataclass(frozen=True)
+class Result:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in this process, at 80 columns; exceptions that nobody expected fly."""
+
+    def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> Result:
+        monkeypatch.chdir(cwd)
+        result = CliRunner(env={"COLUMNS": "80", **environment}).invoke(
+            app, [*map(str, arguments)], catch_exceptions=False, prog_name=app.info.name
+        )
+        return Result(result.exit_code, result.stdout, result.stderr)
+
+    return run
 
 
 @pytest.fixture
 def program() -> Run:
     """Run the command line as its users do, in a process of its own, at 80 columns and without a terminal."""
 
-    def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
+    def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> Result:
+        result = subprocess.run(
             [sys.executable, "-m", "cli.main", *map(str, arguments)],
             capture_output=True,
             encoding="utf-8",
@@ -26,6 +54,7 @@ def program() -> Run:
             cwd=cwd,
             env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80", **environment},
         )
+        return Result(result.returncode, result.stdout, result.stderr)
 
     return run
 

@@ -332,8 +332,8 @@ def a_service() -> plan.CloudServicePlan:
 def a_service_of_its_own() -> plan.CloudServicePlan:
     service = origin(1, "cloud service build", 1, "estate/build.xml")
     group = plan.ResourceGroup("build-migrated", "northeurope", service)
-    nic = plan.NetworkInterface("agent-nic", None, True, plan.SubnetReference(own=True), origin(8, "VM build/agent"))
-    machine = a_machine("agent", nic, origin=origin(2, "VM build/agent"), availability_set=None, size="Small")
+    nic = plan.NetworkInterface("build1-nic", None, True, plan.SubnetReference(own=True), origin(8, "VM build/build1"))
+    machine = a_machine("build1", nic, origin=origin(2, "VM build/build1"), availability_set=None, size="Small")
     return plan.CloudServicePlan(
         "build",
         group,
@@ -353,19 +353,20 @@ def a_service_of_its_own() -> plan.CloudServicePlan:
 
 
 def an_estate() -> ClassicEstate:
-    endpoint = InputEndpoint(name="RemoteDesktop", protocol="tcp", port=50001, local_port=3389)
+    one = InputEndpoint(name="RemoteDesktop", protocol="tcp", port=50001, local_port=3389)
+    disks = tuple(DataVirtualHardDisk(lun=lun) for lun in (0, 1, 12))
     roles = (
-        Role(name="shop1", input_endpoints=(endpoint, endpoint)),
-        Role(name="shop2", input_endpoints=(endpoint,)),
+        Role(name="shop1", input_endpoints=(one,) * 4),
+        Role(name="shop2", input_endpoints=(one,) * 3),
         Role(name="shop3"),
         Role(name="shop4"),
-        Role(name="db 1", data_virtual_hard_disks=tuple(DataVirtualHardDisk(lun=lun) for lun in (0, 1, 12))),
+        Role(name="db 1", input_endpoints=(one,), data_virtual_hard_disks=disks),
     )
     subnets = tuple(ClassicSubnet(name=name, address_prefix="10.10.1.0/24") for name in "abcde")
     return ClassicEstate(
         cloud_services=(
             CloudService(name="shop", deployments=(Deployment(name="shop", roles=roles),)),
-            CloudService(name="build", deployments=(Deployment(name="build", roles=(Role(name="agent"),)),)),
+            CloudService(name="build", deployments=(Deployment(name="build", roles=(Role(name="build1"),)),)),
             CloudService(name="site", deployments=(Deployment(name="site", paas_roles=(PaasRole(name="Web"),)),)),
         ),
         virtual_network_sites=(VirtualNetworkSite(name="corp-net", subnets=subnets),),
@@ -384,7 +385,7 @@ def everything() -> Outcome:
             (plan.LeftOut("cloud service site", Source("estate/site.xml", 2)),),
         ),
         (
-            finding("CM305", "VM build/agent", "Small becomes Standard_D2ds_v5", sizes, 9, "estate/build.xml"),
+            finding("CM305", "VM build/build1", "Small becomes Standard_D2ds_v5", sizes, 9, "estate/build.xml"),
             finding("CM201", "gateway corp-net", "the VPN gateway is described, but not planned", yet, 50, NET),
             finding(
                 "CM301",

@@ -1,0 +1,1 @@
+"""The command line: ``classic-migration``."""

@@ -1,0 +1,43 @@
+"""Everything that a run is given: documents, and the decisions about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from classic.estate import ClassicEstate
+from classic.findings import Finding, Severity, in_order
+from classic.readers import read_estate
+from config.decisions import Decisions
+from config.read import read_decisions
+from config.settings import find_decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What was read, and what is to be told of it; ``decisions_file`` is ``None`` where there is none."""
+
+    estate: ClassicEstate
+    decisions: Decisions
+    findings: tuple[Finding, ...]
+    decisions_file: Path | None
+    decisions_usable: bool
+    """Whether all decisions are understood; those that are not are left out, and told of as blockers."""
+
+
+def read_inputs(paths: Sequence[str | Path], decisions_file: str | Path | None = None) -> Inputs:
+    """Read the documents under some paths, and the decisions about them. Never raises for what stands in them.
+
+    Args:
+        paths: Documents, or folders of them.
+        decisions_file: The decisions; without one, those that lie beside the documents, if any do.
+    """
+    file = Path(decisions_file) if decisions_file else find_decisions(paths)
+    decisions, told = read_decisions(file) if file else (Decisions(), ())
+    reading = read_estate(paths, decisions.documents)
+    return Inputs(
+        estate=reading.estate,
+        decisions=decisions,
+        findings=in_order((*told, *reading.findings)),
+        decisions_file=file,
+        decisions_usable=all(finding.severity is not Severity.BLOCKER for finding in told),
+    )
