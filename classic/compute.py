@@ -207,6 +207,8 @@ class LinuxConfiguration(ClassicModel):
 class ExtensionParameter(ClassicModel):
     """A public setting of an extension (decoded text), or a private one, which the platform never gives back."""
 
+    merge_key: ClassVar[str | None] = "key"
+
     key: str
     private: bool = False
     value: str | None = None
@@ -235,6 +237,15 @@ class ExtensionStatus(ClassicModel):
     status: str | None = None
 
 
+class InstanceNetworkInterface(ClassicModel):
+    """The addresses that a running VM had on a secondary network interface."""
+
+    merge_key: ClassVar[str | None] = "name"
+
+    name: str
+    ip_addresses: tuple[str, ...] = ()
+
+
 class RoleInstance(ClassicModel):
     """What the platform knew of the running VM."""
 
@@ -248,6 +259,7 @@ class RoleInstance(ClassicModel):
     host_name: str | None = None
     ip_address: str | None = None
     public_ips: tuple[InstancePublicIP, ...] = ()
+    network_interfaces: tuple[InstanceNetworkInterface, ...] = ()
     guest_agent_status: str | None = None
     extension_statuses: tuple[ExtensionStatus, ...] = ()
     remote_access_certificate_thumbprint: str | None = None
@@ -281,6 +293,8 @@ class Role(ClassicModel):
     provision_guest_agent: bool | None = None
     boot_diagnostics_enabled: bool | None = None
     vm_image_name: str | None = None
+    license_type: str | None = None
+    """``Windows_Server`` for a machine that runs on a licence of its owner."""
     instance: RoleInstance | None = None
 
     @property

@@ -40,6 +40,8 @@ class GatewayType(StrEnum):
 class Connection(ClassicModel):
     """A connection of a gateway to a local network site: IPsec or Dedicated (ExpressRoute)."""
 
+    merge_key: ClassVar[str | None] = "type"
+
     type: str = "IPsec"
     connectivity_state: str | None = None
 

@@ -22,7 +22,7 @@ NO_CLASSIC_DESCRIPTION = Rule(
     name="no-classic-description",
     severity=Severity.LOSS,
     title="A file is no description of anything classic",
-    why="Files are recognised by what they hold; this one holds nothing that is known, so it adds nothing to the estate.",
+    why="Files are recognised by what they hold; this one adds nothing to the estate.",
     remedy="Take it out of the folder, or accept the loss in decisions.yaml.",
     reference=_FORMATS,
 )
@@ -33,7 +33,7 @@ SHARED_KEY_DROPPED = Rule(
     title="A document holds the shared key of a VPN connection, which is not kept",
     why="Secrets are never taken from documents; they belong into the stack's secret configuration.",
     remedy="Set the key as a secret when the connection is migrated, and remove the file from the folder.",
-    reference="https://learn.microsoft.com/previous-versions/azure/reference/jj154121(v=azure.100)",
+    reference="https://learn.microsoft.com/previous-versions/azure/reference/jj154122(v=azure.100)",
 )
 NOT_READ_YET = Rule(
     id="CM213",
@@ -110,6 +110,24 @@ DISK_NOT_NAMED_BY_VM = Rule(
     remedy="Take both documents at the same time, so that they agree.",
     reference="https://learn.microsoft.com/previous-versions/azure/reference/jj157176(v=azure.100)",
 )
+INSTANCE_ENDPOINT_NOT_IN_ROLE = Rule(
+    id="CM317",
+    name="instance-endpoint-not-in-role",
+    severity=Severity.CHANGE,
+    title="A running VM had an endpoint that its role does not list",
+    why="The role's list is the configuration and counts; the instance's is what the platform last reported.",
+    remedy="Export the deployment again, or add the endpoint to the role.",
+    reference=_DEPLOYMENT,
+)
+AFFINITY_GROUP_NOT_DESCRIBED = Rule(
+    id="CM318",
+    name="affinity-group-not-described",
+    severity=Severity.CHANGE,
+    title="An item has its location from an affinity group that is not described",
+    why="Only the affinity group knows where the item is, so its location stays unknown.",
+    remedy="Add the answer of List Affinity Groups, or decide the location in decisions.yaml.",
+    reference="https://learn.microsoft.com/previous-versions/azure/reference/ee460797(v=azure.100)",
+)
 
 # --- 4xx: questions that documents leave open -------------------------------------------------------------------------
 
@@ -118,7 +136,7 @@ ROLE_WITHOUT_CLOUD_SERVICE = Rule(
     name="role-without-cloud-service",
     severity=Severity.INPUT,
     title="A role document does not say which cloud service it belongs to",
-    why="Get Role and Export-AzureVM give the VM alone; without its cloud service, its address and its neighbours are unknown.",
+    why="Get Role and Export-AzureVM give the VM alone; its address and neighbours are its cloud service's.",
     remedy="Name it in decisions.yaml under `documents:`, as `<file>: {cloudService: <name>}`.",
     reference=_FORMATS,
 )
@@ -171,35 +189,26 @@ SECURITY_GROUP_NOT_DESCRIBED = Rule(
     id="CM416",
     name="security-group-not-described",
     severity=Severity.INPUT,
-    title="A subnet or VM is linked to a network security group whose rules are not described",
+    title="A subnet or VM is linked to a network security group that is not described",
     why="Without its rules the group cannot be made again, and traffic that it stopped would pass.",
-    remedy="Add the answer of Get Network Security Group (detaillevel=full), or the link is dropped.",
+    remedy="Add the answer of Get Network Security Group (detaillevel=full); without it, the link is dropped.",
     reference="https://learn.microsoft.com/previous-versions/azure/reference/dn913821(v=azure.100)",
 )
 ROUTE_TABLE_NOT_DESCRIBED = Rule(
     id="CM417",
     name="route-table-not-described",
     severity=Severity.INPUT,
-    title="A subnet is linked to a route table whose routes are not described",
+    title="A subnet is linked to a route table that is not described",
     why="Without its routes the table cannot be made again, and traffic would take another way.",
-    remedy="Add the answer of Get Route Table (detailLevel=full), or the link is dropped.",
-    reference="https://learn.microsoft.com/previous-versions/azure/reference/mt125396(v=azure.100)",
-)
-AFFINITY_GROUP_NOT_DESCRIBED = Rule(
-    id="CM418",
-    name="affinity-group-not-described",
-    severity=Severity.INPUT,
-    title="An item takes its location from an affinity group that is not described",
-    why="Only the affinity group knows where the item is.",
-    remedy="Add the answer of List Affinity Groups, or decide the location in decisions.yaml.",
-    reference="https://learn.microsoft.com/previous-versions/azure/reference/ee460797(v=azure.100)",
+    remedy="Add the answer of Get Route Table (detailLevel=full); without it, the link is dropped.",
+    reference=_FORMATS,
 )
 NETWORK_REFERENCE_NOT_DESCRIBED = Rule(
-    id="CM419",
+    id="CM418",
     name="network-reference-not-described",
     severity=Severity.INPUT,
     title="A virtual network refers to a DNS server or local network site that is not described",
-    why="A network configuration file lists them apart from the networks, and names them there; this name has no entry.",
+    why="A network configuration file lists them apart from the networks; this name has no entry there.",
     remedy="Correct the reference, or describe what it names.",
     reference="https://learn.microsoft.com/previous-versions/azure/reference/jj157100(v=azure.100)",
 )

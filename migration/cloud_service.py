@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from classic.compute import Role
+from classic.compute import PaasRole, Role
 from classic.estate import CloudService, Deployment, DeploymentSlot
 from migration import naming, prefixes, subjects
 from migration.addresses import plan_public_addresses
@@ -29,6 +29,7 @@ from migration.plan import (
     VirtualNetworkPlan,
 )
 from migration.rules import changes, losses, unsupported
+from migration.wording import counted
 
 OWN_ADDRESS_PREFIX = "10.0.0.0/24"
 """Range of the network that a cloud service outside any gets; classic allowed 50 VMs in a service."""
@@ -83,13 +84,15 @@ def _deployment(planning: Planning, service: CloudService, subject: str) -> Depl
         return planning.block(unsupported.STAGING_DEPLOYMENT, subject, occupied[-1].source, f"it has {said}.")
     paas = occupied[0].paas_roles
     if paas:
-        said = "; ".join(
-            f"'{role.name}' with endpoints {', '.join(item.name for item in role.input_endpoints) or 'none'}"
-            for role in paas
-        )
+        said = "; ".join(f"'{role.name}'{_with_endpoints(role)}" for role in paas)
         vms = f" With it go its VMs {', '.join(role.name for role in service.roles)}." if service.roles else ""
         return planning.block(unsupported.WEB_OR_WORKER_ROLE, subject, paas[0].source, f"{said}.{vms}")
     return occupied[0]
+
+
+def _with_endpoints(role: PaasRole) -> str:
+    names = ", ".join(endpoint.name for endpoint in role.input_endpoints)
+    return f" with {names}" if names else ""
 
 
 def _wanted_roles(
@@ -213,7 +216,7 @@ class _Assembly:
         imported = sum(disk.creation is DiskCreation.IMPORT for disk in disks)
         if imported:
             subject = subjects.cloud_service(self.service.name)
-            message = f"{imported} VHDs are imported as managed disks."
+            message = f"{counted(imported, 'VHD')} to be imported as managed disks."
             self.planning.tell(changes.MANAGED_DISKS, subject, self.service.source, message)
 
     def _clone(self, name: str | None, groups: dict[str, NetworkSecurityGroup]) -> str | None:

@@ -21,6 +21,7 @@ from migration.plan import (
 )
 from migration.plan import ImageSource as PlannedImage
 from migration.rules import changes, inputs
+from migration.wording import counted
 
 ADMIN_PASSWORD = "adminPassword"  # noqa: S105 (the key under which the secret is configured)
 """Key of the secret that serves where a decision names none."""
@@ -129,7 +130,7 @@ def _size(planning: Planning, service: CloudService, role: Role, subject: str) -
         return was, was
     chosen = sizes.successor(classic, data_disks=disks, nics=nics)
     if chosen is None:
-        message = f"no size that follows '{was}' has room for {disks} data disks and {nics} NICs."
+        message = f"no size that follows '{was}' has room for {counted(disks, 'data disk')} and {counted(nics, 'NIC')}."
         planning.tell(inputs.SIZE_UNKNOWN, subject, role.source, message)
         return classic.resource_manager_name, was
     message = (

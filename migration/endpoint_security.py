@@ -16,6 +16,7 @@ from migration.context import Planning
 from migration.endpoints import PlacedEndpoint, protocol
 from migration.plan import NetworkSecurityGroup, Origin, SecurityRule
 from migration.rules import changes, security
+from migration.wording import counted
 
 LOWEST_PRIORITY, HIGHEST_PRIORITY = 100, 4096
 """Priorities of a customer's rules."""
@@ -35,7 +36,7 @@ def plan_endpoint_rules(
     rules = tuple(_rule(opening, LOWEST_PRIORITY + at * step) for at, opening in enumerate(opened))
     if rules:
         names = ", ".join(dict.fromkeys(opening.endpoint.name for opening in opened))
-        message = f"a security group opens {names} on its NIC ({len(rules)} rules)."
+        message = f"a security group opens {names} on its NIC ({counted(len(rules), 'rule')})."
         planning.tell(changes.ENDPOINT_RULES, subject, role.source, message)
     _tell_of_management_ports(planning, endpoints)
     return NetworkSecurityGroup(

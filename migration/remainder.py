@@ -7,6 +7,7 @@ from migration import subjects
 from migration.context import Planning
 from migration.plan import CloudServicePlan, MigrationPlan, Origin, VirtualNetworkPlan
 from migration.rules import changes, losses
+from migration.wording import counted
 
 
 def tell_of_remainder(planning: Planning, plan: MigrationPlan) -> None:
@@ -59,12 +60,12 @@ def _tell_of_unlinked(planning: Planning, planned: set[str]) -> None:
         subject = subjects.network_security_group(group.name)
         if subject not in planned:
             count = sum(not rule.is_default for rule in group.rules or ())
-            message = f"nothing planned is linked to it; its {count} rules are not carried over."
+            message = f"nothing planned is linked to it; {counted(count, 'rule')} not carried over."
             planning.tell(losses.UNLINKED_NETWORK_RESOURCE, subject, group.source, message)
     for table in planning.estate.route_tables:
         subject = subjects.route_table(table.name)
         if subject not in planned:
-            message = f"nothing planned is linked to it; its {len(table.routes or ())} routes are not carried over."
+            message = f"nothing planned is linked to it; {counted(len(table.routes or ()), 'route')} not carried over."
             planning.tell(losses.UNLINKED_NETWORK_RESOURCE, subject, table.source, message)
 
 

@@ -74,15 +74,20 @@ class _Reader(typing.Generic[_Model]):
 
     def _place(self, problem: ErrorDetails) -> Path:
         """Where in the document a problem is: without the tags of unions, which pydantic puts among the keys."""
-        value, path = self._tree.value, ()
+        path: Path = ()
         *steps, last = problem["loc"] or ("",)
         for step in steps:
-            if isinstance(value, dict) and step not in value:
-                continue
-            path, value = (*path, step), _at(value, step)
-        if isinstance(value, dict) and last not in value and problem["type"] != "missing":
-            return path
-        return (*path, last)
+            if _holds(self._at_path(path), step):
+                path = (*path, step)
+        if problem["type"] == "missing" or _holds(self._at_path(path), last):
+            return (*path, last)
+        return path
+
+    def _at_path(self, path: Path) -> object:
+        value = self._tree.value
+        for step in path:
+            value = _at(value, step)
+        return value
 
     def _add_sources(self, value: object, annotation: object, path: Path) -> None:
         if isinstance(value, list):
@@ -257,6 +262,11 @@ def _remove(value: object, path: Path) -> None:
         typing.cast("dict[str | int, object]", value).pop(last, None)
     elif isinstance(value, list) and isinstance(last, int) and last < len(typing.cast("list[object]", value)):
         del value[last]
+
+
+def _holds(value: object, step: str | int) -> bool:
+    """Whether a step leads on in the document; the tag of a union does not."""
+    return not isinstance(value, dict) or step in typing.cast("dict[str | int, object]", value)
 
 
 def _at(value: object, step: str | int) -> object:
