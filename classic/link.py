@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from classic import rules
-from classic.compute import Role
+from classic import rules, subjects
 from classic.estate import AffinityGroup, ClassicEstate, CloudService, Disk, StorageAccount
 from classic.findings import Finding
 from classic.link_disks import with_listed_disks
@@ -13,7 +12,6 @@ from classic.link_reserved_ips import with_reserved_ips
 from classic.network import LocalNetworkSite, VirtualNetworkGateway, VirtualNetworkSite
 from classic.rebuild import by_name
 from classic.source import Source
-from classic.subjects import subject_of
 
 _InGroup = TypeVar("_InGroup", CloudService, VirtualNetworkSite, StorageAccount, Disk)
 
@@ -59,7 +57,7 @@ def _with_locations(estate: ClassicEstate, findings: list[Finding]) -> ClassicEs
 def _with_location(item: _InGroup, groups: dict[str, AffinityGroup], findings: list[Finding]) -> _InGroup:
     if item.affinity_group is None:
         return item
-    subject = subject_of(type(item), item.name) or item.name
+    subject = subjects.subject_of(type(item), item.name) or item.name
     group = groups.get(item.affinity_group.casefold())
     if group is None or group.location is None:
         if item.location is None:
@@ -105,7 +103,7 @@ def _with_described_sites(
     for site in gateway.sites:
         known = described.get(site.name.casefold())
         if known is None and not site.address_space and site.vpn_gateway_address is None:
-            subject = subject_of(VirtualNetworkSite, network.name) or network.name
+            subject = subjects.virtual_network(network.name)
             message = f"its gateway connects to local network site '{site.name}', which is not described"
             findings.append(rules.NETWORK_REFERENCE_NOT_DESCRIBED.finding(subject, site.source, message))
         sites.append(_site_completed(site, known) if known else site)
@@ -135,7 +133,7 @@ def _undescribed_references(estate: ClassicEstate) -> Iterator[Finding]:
         for subnet in network.subnets:
             table = subnet.route_table_name
             if table and table.casefold() not in tables:
-                subject = subject_of(type(subnet), network.name, subnet.name) or subnet.name
+                subject = subjects.subnet(network.name, subnet.name)
                 message = f"it is linked to route table '{table}', which is not described"
                 yield rules.ROUTE_TABLE_NOT_DESCRIBED.finding(subject, subnet.source, message)
 
@@ -143,11 +141,11 @@ def _undescribed_references(estate: ClassicEstate) -> Iterator[Finding]:
 def _security_group_links(estate: ClassicEstate) -> Iterator[tuple[str, Source, str | None]]:
     for network in estate.virtual_network_sites:
         for subnet in network.subnets:
-            subject = subject_of(type(subnet), network.name, subnet.name) or subnet.name
+            subject = subjects.subnet(network.name, subnet.name)
             yield subject, subnet.source, subnet.network_security_group
     for service in estate.cloud_services:
         for role in service.roles:
-            yield subject_of(Role, service.name, role.name) or role.name, role.source, role.network_security_group
+            yield subjects.virtual_machine(service.name, role.name), role.source, role.network_security_group
             for nic in role.network_interfaces:
-                subject = subject_of(type(nic), service.name, role.name, nic.name) or nic.name
+                subject = subjects.network_interface(service.name, role.name, nic.name)
                 yield subject, nic.source, nic.network_security_group

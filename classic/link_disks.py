@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from classic import rules
+from classic import rules, subjects
 from classic.compute import DataVirtualHardDisk, OSVirtualHardDisk, Role
 from classic.estate import ClassicEstate, CloudService, Deployment, Disk
 from classic.findings import Finding, Rule
 from classic.rebuild import by_name, with_deployments
-from classic.subjects import subject_of
 
 _RoleDisk = TypeVar("_RoleDisk", OSVirtualHardDisk, DataVirtualHardDisk)
 
@@ -26,7 +25,7 @@ def with_listed_disks(estate: ClassicEstate, findings: list[Finding]) -> Classic
 
 
 def _role_with_disks(role: Role, service: CloudService, disks: dict[str, Disk], findings: list[Finding]) -> Role:
-    subject = subject_of(Role, service.name, role.name) or role.name
+    subject = subjects.virtual_machine(service.name, role.name)
     update: dict[str, object] = {}
     if role.os_virtual_hard_disk is not None:
         update["os_virtual_hard_disk"] = _completed(role.os_virtual_hard_disk, disks, subject, findings)
@@ -74,7 +73,7 @@ def _attachments_that_nobody_knows(estate: ClassicEstate) -> Iterator[Finding]:
             continue
         service = disk.attached_service_name or ""
         role = roles.get((service.casefold(), disk.attached_role_name.casefold()))
-        vm = subject_of(Role, service, disk.attached_role_name)
+        vm = subjects.virtual_machine(service, disk.attached_role_name)
         if role is None:
             message = f"it is attached to {vm}, which is not described"
             yield _about_disk(rules.DISK_ATTACHED_TO_UNKNOWN_VM, disk, message)
@@ -84,7 +83,7 @@ def _attachments_that_nobody_knows(estate: ClassicEstate) -> Iterator[Finding]:
 
 
 def _about_disk(rule: Rule, disk: Disk, message: str) -> Finding:
-    return rule.finding(subject_of(Disk, disk.name) or disk.name, disk.source, message)
+    return rule.finding(subjects.disk(disk.name), disk.source, message)
 
 
 def _disk_names(role: Role) -> set[str]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from classic import rules
+from classic import rules, subjects
 from classic.estate import ClassicEstate, CloudService, Deployment, VirtualIP
 from classic.findings import Finding
 from classic.network import ReservedIP
 from classic.rebuild import by_name, with_deployments
-from classic.subjects import subject_of
 
 
 def with_reserved_ips(estate: ClassicEstate, findings: list[Finding]) -> ClassicEstate:
@@ -23,7 +22,7 @@ def _with_reserved_vips(
     described = by_name(estate.reserved_ips)
     for name in _reserved_names(deployment):
         if name.casefold() not in described:
-            subject = subject_of(CloudService, service.name) or service.name
+            subject = subjects.cloud_service(service.name)
             message = f"deployment '{deployment.name}' uses reserved IP '{name}', which is not described"
             findings.append(rules.RESERVED_IP_NOT_DESCRIBED.finding(subject, deployment.source, message))
     links = dict(_reservations(deployment, service, estate, findings))
@@ -65,7 +64,7 @@ def _reservations(
         if position in taken:
             vip = deployment.virtual_ips[position].name if deployment.virtual_ips else "default"
             message = f"it is said to be used by cloud service '{service.name}', whose VIP '{vip}' has another one"
-            subject = subject_of(ReservedIP, ip.name) or ip.name
+            subject = subjects.reserved_ip(ip.name)
             findings.append(rules.RESERVED_IP_CONTRADICTION.finding(subject, ip.source, message))
             continue
         taken.add(position)

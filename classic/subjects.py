@@ -1,4 +1,7 @@
-"""How findings name the classic things that they are about: a kind and a name, unique within an estate."""
+"""How findings name the things that they are about: a kind and a name, unique within an estate.
+
+Decisions refer to items by the same words, so a subject is part of what users may rely on.
+"""
 
 from classic.base import ClassicModel
 from classic.compute import InputEndpoint, NetworkInterface, PaasRole, Role
@@ -37,10 +40,103 @@ def subject_of(kind: type[ClassicModel], *names: str | None) -> str | None:
 
     Names that are not known are left out: a VM of an unknown cloud service is ``VM web1``.
     """
-    noun = _NOUNS.get(kind)
-    return None if noun is None else f"{noun} {'/'.join(name for name in names if name)}"
+    return _named(kind, *names) if kind in _NOUNS else None
 
 
 def document(file: str) -> str:
     """Name a document by its file, as the user named it."""
     return f"document {file}"
+
+
+def virtual_network(name: str) -> str:
+    """Name a virtual network."""
+    return _named(VirtualNetworkSite, name)
+
+
+def subnet(network: str, name: str) -> str:
+    """Name a subnet of a virtual network."""
+    return _named(Subnet, network, name)
+
+
+def network_security_group(name: str) -> str:
+    """Name a network security group."""
+    return _named(NetworkSecurityGroup, name)
+
+
+def route_table(name: str) -> str:
+    """Name a route table."""
+    return _named(RouteTable, name)
+
+
+def reserved_ip(name: str) -> str:
+    """Name a reserved IP."""
+    return _named(ReservedIP, name)
+
+
+def cloud_service(name: str) -> str:
+    """Name a cloud service."""
+    return _named(CloudService, name)
+
+
+def virtual_ip(service: str, name: str) -> str:
+    """Name a VIP of a cloud service."""
+    return _named(VirtualIP, service, name)
+
+
+def internal_load_balancer(service: str, name: str) -> str:
+    """Name the internal load balancer of a cloud service."""
+    return _named(InternalLoadBalancer, service, name)
+
+
+def load_balanced_set(service: str, name: str) -> str:
+    """Name a load-balanced endpoint set of a cloud service."""
+    return f"load-balanced set {service}/{name}"
+
+
+def availability_set(service: str, name: str) -> str:
+    """Name an availability set of a cloud service."""
+    return f"availability set {service}/{name}"
+
+
+def virtual_machine(service: str, role: str) -> str:
+    """Name a VM by its cloud service and role."""
+    return _named(Role, service, role)
+
+
+def endpoint(service: str, role: str, name: str) -> str:
+    """Name an input endpoint of a VM."""
+    return _named(InputEndpoint, service, role, name)
+
+
+def network_interface(service: str, role: str, name: str) -> str:
+    """Name a secondary network interface of a VM."""
+    return _named(NetworkInterface, service, role, name)
+
+
+def disk(name: str) -> str:
+    """Name a disk."""
+    return _named(Disk, name)
+
+
+def storage_account(name: str) -> str:
+    """Name a storage account."""
+    return _named(StorageAccount, name)
+
+
+def affinity_group(name: str) -> str:
+    """Name an affinity group."""
+    return _named(AffinityGroup, name)
+
+
+def secret(key: str) -> str:
+    """Name a secret by its key in the stack's configuration."""
+    return f"secret {key}"
+
+
+def local_network_site(name: str) -> str:
+    """Name a local network site."""
+    return _named(LocalNetworkSite, name)
+
+
+def _named(kind: type[ClassicModel], *names: str | None) -> str:
+    return f"{_NOUNS[kind]} {'/'.join(name for name in names if name)}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 import pulumi
 from pulumi_azure_native import compute, network
 
+from classic import subjects
 from classic.findings import Finding
 from components.description import plan_cloud_service
 from components.load_balancers import declare_load_balancer, declare_public_ip_address, pool_id
@@ -16,7 +17,7 @@ from components.refusal import refuse, tell
 from components.scope import Scope, declare_resource_group, gathered, ids
 from components.subnet_ids import SubnetFinder
 from components.virtual_machine import MigratedVirtualMachine, Surroundings
-from migration import plan, subjects
+from migration import plan
 from migration.rules import inputs
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ import pulumi
 from pulumi.runtime.config import CONFIG, is_config_secret
 from pydantic.alias_generators import to_camel
 
+from classic import subjects
 from classic.findings import Finding
 from components.cloud_service import MigratedCloudService
 from components.refusal import tell
@@ -16,7 +17,7 @@ from components.subnet_ids import references
 from components.virtual_network import MigratedVNet
 from config.inputs import read_inputs
 from config.settings import SettingsError, StackSettings, read_settings
-from migration import Outcome, naming, plan_estate, subjects
+from migration import Outcome, naming, plan_estate
 from migration.plan import CloudServicePlan, LeftOut, MigrationPlan, Origin
 from migration.rules import inputs
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 
 import pulumi
 
+from classic import subjects
 from classic.findings import Finding
 from classic.source import Source
 from components.refusal import MigrationRefused
-from migration import plan, subjects
+from migration import plan
 from migration.rules import inputs
 
 SubnetIds = pulumi.Input[Mapping[str, pulumi.Input[str]]]

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from classic import subjects
 from classic.compute import InputEndpoint
 from classic.estate import CloudService, Deployment, VirtualIP
 from classic.network import ReservedIP
 from classic.source import Source
-from migration import naming, subjects
+from migration import naming
 from migration.context import Planning
 from migration.plan import Origin, PublicIPAddress
 from migration.rules import changes, limits

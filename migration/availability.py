@@ -1,8 +1,8 @@
 """Row 7: availability sets, and the memberships that the platform's migration refused."""
 
+from classic import subjects
 from classic.compute import Role
 from classic.estate import CloudService
-from migration import subjects
 from migration.context import Planning
 from migration.plan import AvailabilitySet, LeftOut, Origin
 from migration.rules import unsupported

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from classic import subjects
 from classic.compute import PaasRole, Role
 from classic.estate import CloudService, Deployment, DeploymentSlot
-from migration import naming, prefixes, subjects
+from migration import naming, prefixes
 from migration.addresses import plan_public_addresses
 from migration.availability import check_membership, plan_availability_sets
 from migration.compute import MachineNetwork, plan_virtual_machine

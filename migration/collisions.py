@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from classic import subjects
 from classic.findings import Rule
 from classic.source import Source
-from migration import subjects
 from migration.context import Planning
 from migration.plan import (
     CloudServicePlan,

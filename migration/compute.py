@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from classic import subjects
 from classic.compute import OperatingSystem, Role
 from classic.estate import CloudService, Deployment
 from classic.source import Source
 from config.decisions import ImageSource
-from migration import naming, sizes, subjects
+from migration import naming, sizes
 from migration.context import Planning
 from migration.disks import DiskOwner, plan_data_disk, plan_fresh_os_disk, plan_os_disk
 from migration.placement import Placement

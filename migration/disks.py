@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from classic import subjects
 from classic.compute import DataVirtualHardDisk, HostCaching, OperatingSystem, OSVirtualHardDisk, Role
 from classic.source import Source
 from config.decisions import (
@@ -15,7 +16,7 @@ from config.decisions import (
     SnapshotSource,
     VhdSource,
 )
-from migration import naming, subjects
+from migration import naming
 from migration.context import Planning
 from migration.plan import AttachedDisk, DiskCreation, ManagedDisk, MarketplaceImage, Origin
 from migration.rules import inputs, losses

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from classic import subjects
 from classic.compute import InputEndpoint, LoadBalancerDistribution, LoadBalancerProbe, Role, TransportProtocol
 from classic.estate import CloudService
-from migration import subjects
 from migration.addresses import PublicFrontends
 from migration.context import Planning
 from migration.plan import LeftOut

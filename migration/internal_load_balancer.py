@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from classic import subjects
 from classic.compute import Role
 from classic.estate import CloudService, Deployment, InternalLoadBalancer
-from migration import subjects
 from migration.context import Planning
 from migration.placement import Place, ServiceNetwork, place_in_subnet
 from migration.plan import Frontend, LeftOut, Origin, SubnetReference

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from classic import network as was
+from classic import subjects
 from classic.findings import Severity
 from classic.source import Source
-from migration import naming, prefixes, subjects
+from migration import naming, prefixes
 from migration.context import Planning
 from migration.plan import (
     LeftOut,

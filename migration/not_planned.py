@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from classic import subjects
 from classic.compute import Role
 from classic.estate import CloudService, Deployment
 from classic.network import VirtualNetworkSite
 from classic.source import Source
-from migration import subjects
 from migration.context import Planning
 from migration.mapping import row
 from migration.rules import losses

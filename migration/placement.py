@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from classic import subjects
 from classic.compute import Role
 from classic.estate import CloudService, Deployment
 from classic.source import Source
-from migration import prefixes, subjects
+from migration import prefixes
 from migration.context import Planning
 from migration.plan import LeftOut, Subnet, SubnetReference, VirtualNetworkPlan
 from migration.rules import changes, inputs, unsupported

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from rich.text import Text
 
-from migration import subjects
+from classic import subjects
 from migration.plan import (
     AttachedDisk,
     DiskCreation,

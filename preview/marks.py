@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
+from classic import subjects
 from classic.findings import Finding, Rule, Severity
-from migration import subjects
 from migration.plan import LeftOut
 from preview.layout import Node
 

@@ -5,7 +5,7 @@ from itertools import chain
 
 from rich.text import Text
 
-from migration import subjects
+from classic import subjects
 from migration.plan import (
     CloudServicePlan,
     Frontend,

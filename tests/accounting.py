@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from classic import subjects
 from classic.compute import Role
 from classic.estate import CloudService, Deployment
 from classic.network import VirtualNetworkSite
-from migration import Outcome, subjects
+from migration import Outcome
 from migration.plan import CloudServicePlan, ImageSource, MigrationPlan, VirtualNetworkPlan
 
 

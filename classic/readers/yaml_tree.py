@@ -138,7 +138,8 @@ def _line(node: _Node) -> int:
 
 
 def _scalar(node: _Node, kind: str) -> object:
-    text = str(node.value)
+    # JSON writes what is beyond 16 bits as two escapes, which YAML takes for two characters.
+    text = str(node.value).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if kind in _TEXT_LIKE:
         return text
     read = _SCALARS.get(kind)

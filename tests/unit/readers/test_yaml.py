@@ -46,10 +46,11 @@ def test_an_estate_is_read_with_the_line_of_each_thing(tmp_path: Path):
 
 @pytest.mark.parametrize("indent", [None, 2, "\t"])
 def test_json_is_read_in_any_indentation(tmp_path: Path, indent: int | str | None):
-    estate = {"affinityGroups": [{"name": "a\tg", "location": "West US"}], "cloudServices": []}
+    estate = {"affinityGroups": [{"name": "a\tg", "label": "😀", "location": "West US"}], "cloudServices": []}
     reading = read(tmp_path, estate__json=json.dumps(estate, indent=indent))
     assert told(reading) == []
-    assert reading.estate.affinity_groups[0].name == "a\tg"
+    (group,) = reading.estate.affinity_groups
+    assert (group.name, group.label) == ("a\tg", "😀")
 
 
 @pytest.mark.parametrize(
