@@ -140,6 +140,7 @@ def _declare_virtual_machine(
                 for nic in machine.network_interfaces
             ]
         ),
+        license_type=machine.license_type,
         # Without a storage account Azure keeps the logs in one of its own.
         diagnostics_profile=(
             compute.DiagnosticsProfileArgs(boot_diagnostics=compute.BootDiagnosticsArgs(enabled=True))

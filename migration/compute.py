@@ -66,6 +66,7 @@ def plan_virtual_machine(
         origin=Origin(2, subject, role.source),
         availability_set=network.availability_set,
         boot_diagnostics=bool(role.boot_diagnostics_enabled),
+        license_type=role.license_type,
     )
 
 

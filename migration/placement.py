@@ -78,7 +78,9 @@ def place_virtual_machine(
         configuration = next(iter(nic.ip_configurations), None)
         static = configuration.static_virtual_network_ip_address if configuration else None
         nic_subject = subjects.network_interface(service.name, role.name, nic.name)
-        place = place_in_subnet(planning, network, nic_subnet, static, nic_subject, nic.source)
+        place = place_in_subnet(
+            planning, network, nic_subnet, static, nic_subject, nic.source, dynamic=_address_of(role, nic.name)
+        )
         if isinstance(place, Place):
             others.append(place)
     if isinstance(primary, LeftOut) or len(others) < len(role.network_interfaces):
@@ -187,6 +189,13 @@ def _undescribed_subnet(
 def _subnet_of(nic_at: int, role: Role) -> str | None:
     configuration = next(iter(role.network_interfaces[nic_at].ip_configurations), None)
     return configuration.subnet_name if configuration else None
+
+
+def _address_of(role: Role, nic: str) -> str | None:
+    """The address that the running VM had on a secondary network interface."""
+    known = role.instance.network_interfaces if role.instance else ()
+    addresses = (item.ip_addresses for item in known if item.name.casefold() == nic.casefold())
+    return next(iter(next(addresses, ())), None)
 
 
 def _with_group(place: Place, group: str | None) -> Place:

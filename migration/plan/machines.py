@@ -131,6 +131,8 @@ class VirtualMachine:
     origin: Origin
     availability_set: str | None = None
     boot_diagnostics: bool = False
+    license_type: str | None = None
+    """``Windows_Server`` for a machine that runs on a licence of its owner."""
 
     @property
     def attached_disks(self) -> tuple[AttachedDisk, ...]:

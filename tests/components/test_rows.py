@@ -112,10 +112,11 @@ def test_row_1_the_name_of_a_cloud_service_becomes_a_resource_group_and_a_dns_na
 
 @pytest.mark.row(2)
 def test_row_2_a_vm_becomes_a_vm_that_starts_from_its_own_disk(layout_of: Any):
-    layout = layout_of(
-        a_service(a_role(more="<DebugSettings><BootDiagnosticsEnabled>true</BootDiagnosticsEnabled></DebugSettings>"))
-    )
+    more = """<LicenseType>Windows_Server</LicenseType>
+      <DebugSettings><BootDiagnosticsEnabled>true</BootDiagnosticsEnabled></DebugSettings>"""
+    layout = layout_of(a_service(a_role(more=more)))
     vm = layout["VirtualMachine", "shop1"]
+    assert vm["licenseType"] == "Windows_Server"
     assert vm["hardwareProfile"] == {"vmSize": "Standard_D2ds_v5"}
     assert vm["diagnosticsProfile"] == {"bootDiagnostics": {"enabled": True}}
     assert "osProfile" not in vm

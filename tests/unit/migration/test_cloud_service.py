@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from classic.compute import (
+    InstanceNetworkInterface,
     InstancePublicIP,
     IPConfiguration,
     NetworkInterface,
@@ -291,6 +292,19 @@ def test_every_classic_nic_becomes_a_nic_with_its_properties():
     assert (second.private_ip_address, second.network_security_group) == ("10.10.1.20", "web-nsg")
     assert (primary.dns_servers, second.dns_servers) == (("10.10.1.53",), ("10.10.1.53",))
     assert (second.pools, second.origin.row) == ((), 9)
+
+
+def test_the_dynamic_address_of_a_second_nic_is_kept():
+    nic = NetworkInterface(name="Ethernet1", ip_configurations=(IPConfiguration(subnet_name="front"),), source=SHOP)
+    known = InstanceNetworkInterface(name="ethernet1", ip_addresses=("10.10.1.30",))
+    role = a_role(
+        subnet_names=("front",),
+        network_interfaces=(nic,),
+        instance=RoleInstance(instance_name="shop1", network_interfaces=(known,)),
+    )
+    outcome = outcome_of(a_network(), in_network(role))
+    assert nic_of(outcome, 1).private_ip_address == "10.10.1.30"
+    assert [told.subject for told in of_rule(outcome, "CM322")] == ["NIC shop/shop1/Ethernet1"]
 
 
 def test_nics_in_several_subnets_are_refused_unless_allowed():
