@@ -26,6 +26,9 @@ def _is_resource_id(text: str) -> str:
 ResourceId = Annotated[str, AfterValidator(_is_resource_id), Field(json_schema_extra={"pattern": _RESOURCE_ID})]
 """The full id of an existing Azure resource."""
 
+ResourceGroupName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_().-]{0,89}[A-Za-z0-9_()-]$")]
+"""A name that Azure takes for a resource group."""
+
 ConfigKey = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
 """A key of the stack's (secret) configuration, without the project's prefix."""
 
@@ -115,6 +118,8 @@ class CloudServiceDecision(Decision):
     """Choices for one cloud service."""
 
     location: str | None = None
+    resource_group_name: ResourceGroupName | None = None
+    """Instead of ``<cloud service>-migrated``."""
     domain_name_label: str | None = None
     subnet_id: ResourceId | None = None
     """Existing subnet for a service outside any virtual network."""
@@ -127,6 +132,8 @@ class VirtualNetworkDecision(Decision):
     """Choices for one virtual network."""
 
     location: str | None = None
+    resource_group_name: ResourceGroupName | None = None
+    """Instead of ``<virtual network>-migrated``."""
     subnet_ids: dict[str, ResourceId] = Field(default_factory=dict[str, str])
     """Existing subnets by classic subnet name, for a network that no document describes."""
 

@@ -9,7 +9,7 @@ from classic.network import ReservedIP
 from classic.source import Source
 from migration import naming
 from migration.context import Planning
-from migration.plan import Origin, PublicIPAddress
+from migration.plan import LeftOut, Origin, PublicIPAddress, ResourceGroup
 from migration.rules import changes, limits
 
 CLASSIC_DOMAIN = "cloudapp.net"
@@ -20,10 +20,12 @@ CLASSIC_DOMAIN = "cloudapp.net"
 class PublicFrontends:
     """The public addresses of a deployment, and which one an endpoint is on.
 
-    ``addresses`` pairs each classic VIP with its public IP address; the default VIP comes first.
+    ``addresses`` pairs each classic VIP with its public IP address; the default VIP comes first. ``left_out`` are VIPs
+    whose names are taken.
     """
 
     addresses: tuple[tuple[VirtualIP, PublicIPAddress], ...]
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def default(self) -> PublicIPAddress:
@@ -41,14 +43,22 @@ class PublicFrontends:
 
 
 def plan_public_addresses(
-    planning: Planning, service: CloudService, deployment: Deployment, location: str
+    planning: Planning, service: CloudService, deployment: Deployment, group: ResourceGroup
 ) -> PublicFrontends:
     """Plan a public IP address for each VIP. A deployment always had one, described or not."""
     vips = deployment.virtual_ips or _vips_of_endpoints(service, deployment)
     default = next((vip for vip in vips if vip.is_dns_programmed), vips[0])
     ordered = (default, *(vip for vip in vips if vip is not default))
+    planned = [(vip, _plan_address(planning, service, vip, group.location, default=vip is default)) for vip in ordered]
+    kind = f"public IP address in {group.name}"
+    free = [planning.claim(kind, address.name, address.origin) for _, address in planned]
     return PublicFrontends(
-        tuple((vip, _plan_address(planning, service, vip, location, default=vip is default)) for vip in ordered)
+        tuple(pair for pair, is_free in zip(planned, free, strict=True) if is_free),
+        tuple(
+            LeftOut(address.origin.subject, address.origin.source)
+            for (_, address), is_free in zip(planned, free, strict=True)
+            if not is_free
+        ),
     )
 
 

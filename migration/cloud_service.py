@@ -21,6 +21,7 @@ from migration.plan import (
     AvailabilitySet,
     CloudServicePlan,
     DiskCreation,
+    ImageSource,
     LeftOut,
     LoadBalancer,
     NetworkSecurityGroup,
@@ -55,7 +56,7 @@ def plan_cloud_service(
     deployment = _deployment(planning, service, subject)
     if not isinstance(deployment, Deployment):
         return deployment
-    roles, left_out = _wanted_roles(planning, service, deployment)
+    roles, left_out = _wanted_roles(planning, service, deployment, subject)
     if (refused := check_membership(planning, service, roles)) is not None:
         return refused
     tell_of_unplanned_rows(planning, service, deployment, roles)
@@ -65,7 +66,10 @@ def plan_cloud_service(
     location = planning.location(
         subject, service.source, decided.location, service.location, site.resource_group.location if site else None
     )
-    group = ResourceGroup(naming.resource_group(service.name), location, Origin(1, subject, service.source))
+    group_name = decided.resource_group_name or naming.resource_group(service.name)
+    group = ResourceGroup(group_name, location, Origin(1, subject, service.source))
+    if not planning.claim("resource group", group.name, group.origin):
+        return LeftOut(subject, service.source)
     network = found or _outside(planning, service, group)
     return _Assembly(planning, service, deployment, network, group).plan(roles, left_out)
 
@@ -97,17 +101,21 @@ def _with_endpoints(role: PaasRole) -> str:
 
 
 def _wanted_roles(
-    planning: Planning, service: CloudService, deployment: Deployment
+    planning: Planning, service: CloudService, deployment: Deployment, kind: str
 ) -> tuple[tuple[Role, ...], list[LeftOut]]:
+    """The VMs that are neither excluded nor of a name that another has."""
     wanted: list[Role] = []
-    excluded: list[LeftOut] = []
+    left_out: list[LeftOut] = []
     for role in deployment.roles:
         subject = subjects.virtual_machine(service.name, role.name)
+        origin = Origin(2, subject, role.source)
         if planning.choices.excluded(subject):
-            excluded.append(LeftOut(subject, role.source, excluded=True))
-        else:
+            left_out.append(LeftOut(subject, role.source, excluded=True))
+        elif planning.claim(f"virtual machine of {kind}", naming.virtual_machine(role.name), origin):
             wanted.append(role)
-    return tuple(wanted), excluded
+        else:
+            left_out.append(LeftOut(subject, role.source))
+    return tuple(wanted), left_out
 
 
 def _outside(planning: Planning, service: CloudService, group: ResourceGroup) -> ServiceNetwork:
@@ -134,8 +142,13 @@ class _Assembly:
         """Plan everything of the service, for the VMs that can be placed."""
         placements = self._place(roles, left_out)
         placed = tuple(role for role in roles if role.name in placements)
-        public = plan_public_addresses(self.planning, self.service, self.deployment, self.group.location)
-        internal, refused = plan_internal_frontends(self.planning, self.service, self.deployment, placed, self.network)
+        public = plan_public_addresses(self.planning, self.service, self.deployment, self.group)
+        left_out += public.left_out
+        own_balancer = naming.load_balancer(self.service.name)
+        self.planning.claim(f"load balancer in {self.group.name}", own_balancer, self.group.origin)
+        internal, refused = plan_internal_frontends(
+            self.planning, self.service, self.deployment, placed, self.network, self.group.name
+        )
         left_out += refused
         endpoints = sort_endpoints(
             self.planning,
@@ -151,12 +164,14 @@ class _Assembly:
         ]
         sets = plan_availability_sets(self.planning, self.service, placed)
         groups: dict[str, NetworkSecurityGroup] = {}
-        machines = tuple(
+        planned = [
             self._machine(
                 role, placements[role.name], balancers, sets, groups, tuple(endpoints_of(endpoints.all, role))
             )
             for role in placed
-        )
+        ]
+        machines = tuple(vm for vm in planned if self._has_free_names(vm))
+        left_out += (LeftOut(vm.origin.subject, vm.origin.source) for vm in planned if vm not in machines)
         self._tell_of_managed_disks(machines)
         return CloudServicePlan(
             classic_name=self.service.name,
@@ -196,7 +211,7 @@ class _Assembly:
             group = self._clone(placement.primary.network_security_group, groups)
         else:
             made = plan_endpoint_rules(self.planning, role, subject, endpoints)
-            group = groups.setdefault(made.name, made).name
+            group = self._add(made, groups)
         joined = role.availability_set_name
         surroundings = MachineNetwork(
             placement=Placement(
@@ -222,7 +237,27 @@ class _Assembly:
 
     def _clone(self, name: str | None, groups: dict[str, NetworkSecurityGroup]) -> str | None:
         clone = plan_network_security_group(self.planning, name) if name else None
-        return groups.setdefault(clone.name, clone).name if clone else None
+        return self._add(clone, groups) if clone else None
+
+    def _add(self, group: NetworkSecurityGroup, groups: dict[str, NetworkSecurityGroup]) -> str:
+        """Add a security group under its name; a clone is made once however many NICs it is on."""
+        self.planning.claim(f"NSG in {self.group.name}", group.name, group.origin, shared=True)
+        return groups.setdefault(group.name.casefold(), group).name
+
+    def _has_free_names(self, vm: VirtualMachine) -> bool:
+        """Whether nothing else has the names of a VM's NICs and disks, nor two of its disks one LUN."""
+        where = self.group.name
+        declared = [item.disk for item in vm.attached_disks if item.disk.creation is not DiskCreation.EXISTING]
+        disks = [(disk.name, disk.origin) for disk in declared]
+        if isinstance(vm.os_disk, ImageSource):
+            disks.append((vm.os_disk.disk_name, vm.origin))
+        claims = [
+            *((f"network interface in {where}", nic.name, nic.origin) for nic in vm.network_interfaces),
+            *((f"disk in {where}", name, origin) for name, origin in disks),
+            *((f"LUN of {vm.origin.subject}", str(item.lun), item.disk.origin) for item in vm.data_disks),
+        ]
+        free = [self.planning.claim(*claim) for claim in claims]
+        return all(free)
 
 
 def _is_set(planned: AvailabilitySet, classic: str) -> bool:

@@ -1,4 +1,4 @@
-"""What cannot stand side by side in a whole plan: names of one type, DNS labels of a region, internal addresses."""
+"""What cannot stand side by side in a whole plan: names of parts, DNS labels of a region, internal addresses."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -7,16 +7,7 @@ from classic import subjects
 from classic.findings import Rule
 from classic.source import Source
 from migration.context import Planning
-from migration.plan import (
-    CloudServicePlan,
-    DiskCreation,
-    ImageSource,
-    LoadBalancer,
-    MigrationPlan,
-    Origin,
-    VirtualMachine,
-    VirtualNetworkPlan,
-)
+from migration.plan import LoadBalancer, MigrationPlan, NetworkSecurityGroup, Origin
 from migration.rules import conflicts
 
 
@@ -52,44 +43,22 @@ def _tell(planning: Planning, rule: Rule, claims: Iterable[_Claim], what: Callab
 
 
 def _names(plan: MigrationPlan) -> Iterator[_Claim]:
+    """Names of parts that stand inside a resource; those of resources are claimed where they are planned."""
     for network in plan.virtual_networks:
-        yield _claim("resource group", network.resource_group.name, network.resource_group.origin)
-        yield from _network_names(network)
+        yield from _parts_of_groups(network.network_security_groups, network.resource_group.name)
+        for table in network.route_tables:
+            for route in table.routes:
+                yield _claim(f"route of {table.name} in {network.resource_group.name}", route.name, table.origin)
     for service in plan.cloud_services:
-        yield _claim("resource group", service.resource_group.name, service.resource_group.origin)
-        yield from _service_names(service)
+        yield from _parts_of_groups(service.network_security_groups, service.resource_group.name)
+        for balancer in service.load_balancers:
+            yield from _parts_of(balancer, f"in {service.resource_group.name}")
 
 
-def _network_names(network: VirtualNetworkPlan) -> Iterator[_Claim]:
-    where = f"in {network.resource_group.name}"
-    for group in network.network_security_groups:
-        yield _claim(f"NSG {where}", group.name, group.origin)
+def _parts_of_groups(groups: Iterable[NetworkSecurityGroup], where: str) -> Iterator[_Claim]:
+    for group in groups:
         for rule in group.rules:
-            yield _claim(f"rule of NSG {group.name} {where}", rule.name, group.origin)
-    for table in network.route_tables:
-        yield _claim(f"route table {where}", table.name, table.origin)
-        for route in table.routes:
-            yield _claim(f"route of {table.name} {where}", route.name, table.origin)
-    for subnet in network.virtual_network.subnets:
-        yield _claim(f"subnet of {network.virtual_network.name}", subnet.name, subnet.origin)
-
-
-def _service_names(service: CloudServicePlan) -> Iterator[_Claim]:
-    where = f"in {service.resource_group.name}"
-    for group in service.network_security_groups:
-        yield _claim(f"NSG {where}", group.name, group.origin)
-        for rule in group.rules:
-            yield _claim(f"rule of NSG {group.name} {where}", rule.name, group.origin)
-    for address in service.public_ip_addresses:
-        yield _claim(f"public IP address {where}", address.name, address.origin)
-    for balancer in service.load_balancers:
-        yield _claim(f"load balancer {where}", balancer.name, balancer.origin)
-        yield from _parts_of(balancer, where)
-    for group in service.availability_sets:
-        yield _claim(f"availability set {where}", group.name, group.origin)
-    for vm in service.virtual_machines:
-        yield _claim(f"virtual machine {where}", vm.name, vm.origin)
-        yield from _parts_of_machine(vm, where)
+            yield _claim(f"rule of NSG {group.name} in {where}", rule.name, group.origin)
 
 
 def _parts_of(balancer: LoadBalancer, where: str) -> Iterator[_Claim]:
@@ -99,16 +68,6 @@ def _parts_of(balancer: LoadBalancer, where: str) -> Iterator[_Claim]:
         yield _claim(f"load-balancing rule of {balancer.name} {where}", rule.name, rule.origin)
     for rule in balancer.nat_rules:
         yield _claim(f"inbound NAT rule of {balancer.name} {where}", rule.name, rule.origin)
-
-
-def _parts_of_machine(vm: VirtualMachine, where: str) -> Iterator[_Claim]:
-    for nic in vm.network_interfaces:
-        yield _claim(f"network interface {where}", nic.name, nic.origin)
-    if isinstance(vm.os_disk, ImageSource):
-        yield _claim(f"disk {where}", vm.os_disk.disk_name, vm.origin)
-    for attached in vm.attached_disks:
-        if attached.disk.creation is not DiskCreation.EXISTING:
-            yield _claim(f"disk {where}", attached.disk.name, attached.disk.origin)
 
 
 def _labels(plan: MigrationPlan) -> Iterator[_Claim]:

@@ -1,4 +1,4 @@
-"""What every planner is handed: the estate, the decisions, and a place for what is to be told."""
+"""What every planner is handed: the estate, the decisions, the names that are taken, a place for what is to be told."""
 
 from dataclasses import dataclass, field
 
@@ -7,20 +7,35 @@ from classic.findings import Finding, Rule
 from classic.source import Source
 from migration import naming, regions
 from migration.choices import Choices
-from migration.plan import LeftOut
-from migration.rules import changes, inputs
+from migration.plan import LeftOut, Origin
+from migration.rules import changes, conflicts, inputs
 
 PLACEHOLDER_LOCATION = "location-not-known-yet"
 """Stands for a region that the user has yet to decide."""
 
 
+class Names:
+    """Physical names that are taken, within their kind and without regard to case."""
+
+    def __init__(self) -> None:
+        self._taken: dict[tuple[str, str], Origin] = {}
+
+    def claim(self, kind: str, name: str, origin: Origin, *, shared: bool) -> Origin | None:
+        """Take a name; gives the item that has it already, if one has."""
+        holder = self._taken.setdefault((kind.casefold(), name.casefold()), origin)
+        if holder is origin or (shared and holder == origin):
+            return None
+        return holder
+
+
 @dataclass(frozen=True)
 class Planning:
-    """One run of the planners over an estate. Planners add to ``findings`` and change nothing else."""
+    """One run of the planners over an estate. They add to ``findings`` and ``names``, and change nothing else."""
 
     estate: ClassicEstate
     choices: Choices
     findings: list[Finding] = field(default_factory=list[Finding])
+    names: Names = field(default_factory=Names)
 
     def tell(self, rule: Rule, subject: str, source: Source, message: str, remedy: str | None = None) -> None:
         """Record a finding."""
@@ -40,6 +55,21 @@ class Planning:
     def legal(self, classic: str, subject: str, source: Source) -> str:
         """Make a legal name for a network or compute resource, telling of it when it differs."""
         return self.name(naming.legal(classic), classic, subject, source)
+
+    def claim(self, kind: str, name: str, origin: Origin, *, shared: bool = False) -> bool:
+        """Take a physical name; gives ``False``, and tells the blocker, when another item has it.
+
+        Args:
+            kind: The kind of resource and its resource group; names are unique within it.
+            name: The name.
+            origin: The item that it is for.
+            shared: The same item may take its name again: a clone that several subnets link to.
+        """
+        taken = self.names.claim(kind, name, origin, shared=shared)
+        if taken is not None:
+            message = f"the name '{name}' ({kind}) is taken by {taken.subject} ({taken.source})."
+            self.tell(conflicts.NAME_TAKEN, origin.subject, origin.source, message)
+        return taken is None
 
     def location(self, subject: str, source: Source, *given: str | None) -> str:
         """Choose the region of an item: the first location given, else the estate's; a placeholder when none is one."""

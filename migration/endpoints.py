@@ -82,10 +82,11 @@ def sort_endpoints(
     for role in roles:
         for endpoint in role.input_endpoints:
             subject = subjects.endpoint(service.name, role.name, endpoint.name)
-            if planning.choices.excluded(subject):
-                left_out.append(LeftOut(subject, endpoint.source, excluded=True))
+            item = _place(planning, role, endpoint, subject, public, internal_frontends)
+            if isinstance(item, LeftOut):
+                left_out.append(item)
             else:
-                placed.append(_place(planning, role, endpoint, subject, public, internal_frontends))
+                placed.append(item)
     sets, refused = _gather_sets(planning, service, placed)
     left_out += refused
     single = [item for item in placed if item.set_name is None]
@@ -111,9 +112,14 @@ def _place(
     subject: str,
     public: PublicFrontends,
     internal_frontends: dict[str, str],
-) -> PlacedEndpoint:
+) -> PlacedEndpoint | LeftOut:
+    """Find the frontend of an endpoint; one that is excluded, or whose load balancer is left out, goes too."""
+    if planning.choices.excluded(subject):
+        return LeftOut(subject, endpoint.source, excluded=True)
     if endpoint.load_balancer_name is not None:
-        frontend = internal_frontends[endpoint.load_balancer_name.casefold()]
+        frontend = internal_frontends.get(endpoint.load_balancer_name.casefold())
+        if frontend is None:
+            return LeftOut(subject, endpoint.source)
         return PlacedEndpoint(role, endpoint, frontend, internal=True, subject=subject)
     address = public.of(endpoint)
     if address is None:

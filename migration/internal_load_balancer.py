@@ -24,22 +24,27 @@ def plan_internal_frontends(
     deployment: Deployment,
     roles: tuple[Role, ...],
     network: ServiceNetwork,
+    group_name: str,
 ) -> tuple[tuple[InternalFrontend, ...], list[LeftOut]]:
     """Plan a frontend for each internal load balancer, described or only named by an endpoint.
 
-    Gives those too that are left out, because their address cannot be had.
+    Gives those too that are left out, because their name or address cannot be had.
     """
     frontends: list[InternalFrontend] = []
     refused: list[LeftOut] = []
     for balancer in _balancers(deployment, roles):
         subject = subjects.internal_load_balancer(service.name, balancer.name)
+        name, origin = planning.legal(balancer.name, subject, balancer.source), Origin(10, subject, balancer.source)
+        if not planning.claim(f"load balancer in {group_name}", name, origin):
+            refused.append(LeftOut(subject, balancer.source))
+            continue
         place = _place(planning, balancer, subject, roles, network)
         if isinstance(place, LeftOut):
             refused.append(place)
             place = Place(SubnetReference(placeholder=True))
         frontend = Frontend(
-            name=planning.legal(balancer.name, subject, balancer.source),
-            origin=Origin(10, subject, balancer.source),
+            name=name,
+            origin=origin,
             subnet=place.subnet,
             private_ip_address=place.address,
         )

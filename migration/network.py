@@ -52,16 +52,18 @@ def plan_virtual_network(planning: Planning, site: was.VirtualNetworkSite) -> Vi
         planning.tell(limits.INVALID_PREFIX, subject, site.source, "it has no address space.")
     for one, other in prefixes.overlapping(spaces):
         planning.tell(limits.PREFIXES_OVERLAP, subject, site.source, f"{one} and {other} of its address space overlap.")
-    subnets = _plan_subnets(planning, site, spaces)
+    origin = Origin(13, subject, site.source)
+    group_name = planning.choices.virtual_network(site.name).resource_group_name or naming.resource_group(site.name)
+    planning.claim("resource group", group_name, origin)
+    subnets = _plan_subnets(planning, site, spaces, group_name)
     if any(finding.severity is Severity.BLOCKER for finding in planning.findings[told:]):
         return LeftOut(subject, site.source)
     name = planning.name(naming.virtual_network(site.name), site.name, subject, site.source)
-    origin = Origin(13, subject, site.source)
     decided = planning.choices.virtual_network(site.name).location
     location = planning.location(subject, site.source, decided, site.location)
     return VirtualNetworkPlan(
         classic_name=site.name,
-        resource_group=ResourceGroup(naming.resource_group(site.name), location, origin),
+        resource_group=ResourceGroup(group_name, location, origin),
         virtual_network=VirtualNetwork(
             name=name,
             address_prefixes=spaces,
@@ -83,7 +85,9 @@ class _SubnetPlan:
     route_table: RouteTable | None
 
 
-def _plan_subnets(planning: Planning, site: was.VirtualNetworkSite, spaces: tuple[str, ...]) -> list[_SubnetPlan]:
+def _plan_subnets(
+    planning: Planning, site: was.VirtualNetworkSite, spaces: tuple[str, ...], group_name: str
+) -> list[_SubnetPlan]:
     planned: list[_SubnetPlan] = []
     for subnet in site.subnets:
         subject = subjects.subnet(site.name, subnet.name)
@@ -101,13 +105,19 @@ def _plan_subnets(planning: Planning, site: was.VirtualNetworkSite, spaces: tupl
                 planning.tell(limits.PREFIXES_OVERLAP, subject, subnet.source, message)
         group = _subnet_security_group(planning, subnet, subject)
         table = plan_route_table(planning, subnet.route_table_name) if subnet.route_table_name else None
+        if group is not None:
+            planning.claim(f"NSG in {group_name}", group.name, group.origin, shared=True)
+        if table is not None:
+            planning.claim(f"route table in {group_name}", table.name, table.origin, shared=True)
+        name, origin = planning.legal(subnet.name, subject, subnet.source), Origin(13, subject, subnet.source)
+        planning.claim(f"subnet of virtual network {site.name}", name, origin)
         planned.append(
             _SubnetPlan(
                 Subnet(
-                    name=planning.legal(subnet.name, subject, subnet.source),
+                    name=name,
                     classic_name=subnet.name,
                     address_prefix=prefix,
-                    origin=Origin(13, subject, subnet.source),
+                    origin=origin,
                     network_security_group=group.name if group else None,
                     route_table=table.name if table else None,
                 ),

@@ -19,10 +19,11 @@ class DocumentOwner(BaseModel):
 
 def owner_of(file: str, owners: Mapping[str, DocumentOwner]) -> DocumentOwner:
     """The owner that was decided for a file, by its name or the end of its path; the longest match counts."""
-    fitting = [key for key in owners if _is_end_of(key.replace("\\", "/").strip("/"), file)]
+    fitting = [key for key in owners if is_name_of(key, file)]
     return owners[max(fitting, key=len)] if fitting else DocumentOwner()
 
 
-def _is_end_of(key: str, file: str) -> bool:
-    key = key.removeprefix("./")
+def is_name_of(key: str, file: str) -> bool:
+    """Whether a key under ``documents:`` means a file: it is the file's path, or the end of it."""
+    key = key.replace("\\", "/").strip("/").removeprefix("./")
     return bool(key) and (file == key or file.endswith(f"/{key}"))

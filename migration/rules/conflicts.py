@@ -10,7 +10,8 @@ NAME_TAKEN = Rule(
     severity=Severity.BLOCKER,
     title="Two items would get the same name",
     why="Names are unique within a type and resource group, without regard to case.",
-    remedy="Rename one in the description, or exclude one in decisions.yaml.",
+    remedy="Rename one in the description, exclude one in decisions.yaml, or for resource groups decide a "
+    "resourceGroupName there.",
     reference="https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
 )
 SET_PORTS_DISAGREE = Rule(

@@ -6,8 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from classic.compute import NetworkInterface
+from classic.estate import CloudService, InternalLoadBalancer, VirtualIP
 from migration import naming
-from tests.builders import a_role, a_service, an_os_disk, of_rule, outcome_of
+from tests.accounting import unanswered
+from tests.builders import (
+    SHOP,
+    a_data_disk,
+    a_group,
+    a_network,
+    a_role,
+    a_service,
+    a_subnet,
+    an_os_disk,
+    in_network,
+    of_rule,
+    outcome_of,
+    the_service,
+)
 
 LEGAL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?")
 LABEL = re.compile(r"[a-z][a-z0-9-]{1,61}[a-z0-9]")
@@ -85,9 +101,99 @@ def test_a_service_without_a_label_is_a_blocker():
     ]
 
 
-def test_two_disks_of_one_name_are_told():
-    roles = [a_role(name, os_virtual_hard_disk=an_os_disk(disk_name="Disk1")) for name in ("a", "b")]
-    outcome = outcome_of(a_service(*roles))
-    assert [told.message for told in of_rule(outcome, "CM620")] == [
-        "the name 'Disk1' (disk in shop-migrated) is taken by disk Disk1 (shop.xml:1)."
+A_NIC = NetworkInterface(name="second", source=SHOP)
+
+
+@pytest.mark.parametrize(
+    ("service", "subject", "name", "left_out"),
+    [
+        pytest.param(
+            a_service(a_role("web 1"), a_role("web-1")),
+            "VM shop/web-1",
+            "'web-1' (virtual machine of cloud service shop) is taken by VM shop/web 1",
+            "VM shop/web-1",
+            id="VMs whose names become one",
+        ),
+        pytest.param(
+            a_service(*(a_role(name, os_virtual_hard_disk=an_os_disk(disk_name="Disk1")) for name in ("a", "b"))),
+            "disk Disk1",
+            "'Disk1' (disk in shop-migrated) is taken by disk Disk1",
+            "VM shop/b",
+            id="disks of two VMs",
+        ),
+        pytest.param(
+            a_service(a_role("a", network_interfaces=(A_NIC, A_NIC.model_copy()))),
+            "NIC shop/a/second",
+            "'a-second' (network interface in shop-migrated) is taken by NIC shop/a/second",
+            "VM shop/a",
+            id="NICs of one VM",
+        ),
+        pytest.param(
+            a_service(
+                a_role("a", data_virtual_hard_disks=(a_data_disk(1, disk_name="x"), a_data_disk(1, disk_name="y")))
+            ),
+            "disk y",
+            "'1' (LUN of VM shop/a) is taken by disk x",
+            "VM shop/a",
+            id="LUNs of one VM",
+        ),
+        pytest.param(
+            a_service(a_role("a"), deployment={"load_balancers": (InternalLoadBalancer(name="Shop-LB", source=SHOP),)}),
+            "internal load balancer shop/Shop-LB",
+            "'Shop-LB' (load balancer in shop-migrated) is taken by cloud service shop",
+            "internal load balancer shop/Shop-LB",
+            id="load balancers",
+        ),
+        pytest.param(
+            a_service(
+                a_role("a"),
+                deployment={
+                    "virtual_ips": tuple(
+                        VirtualIP(name=name, reserved_ip_name="shop-ip", source=SHOP) for name in ("one", "two")
+                    )
+                },
+            ),
+            "reserved IP shop-ip",
+            "'shop-ip' (public IP address in shop-migrated) is taken by reserved IP shop-ip",
+            "reserved IP shop-ip",
+            id="addresses",
+        ),
+    ],
+)
+def test_an_item_whose_name_is_taken_is_told_and_leaves_the_plan(
+    service: CloudService, subject: str, name: str, left_out: str
+):
+    outcome = outcome_of(service)
+    assert [(told.subject, told.message) for told in of_rule(outcome, "CM620")] == [
+        (subject, f"the name {name} (shop.xml:1).")
     ]
+    assert [item.subject for item in the_service(outcome).left_out] == [left_out]
+    assert unanswered(outcome) == []
+
+
+def test_a_service_and_a_network_of_one_name_need_a_decision_about_their_resource_groups():
+    items = (a_network(name="shop"), a_service(a_role()))
+    outcome = outcome_of(*items)
+    assert [(told.subject, told.message) for told in of_rule(outcome, "CM620")] == [
+        (
+            "cloud service shop",
+            "the name 'shop-migrated' (resource group) is taken by virtual network shop (net.xml:1).",
+        )
+    ]
+    assert [item.subject for item in outcome.plan.left_out] == ["cloud service shop"]
+    decided = outcome_of(*items, decisions={"virtualNetworks": {"shop": {"resourceGroupName": "shop-network"}}})
+    assert not decided.refused
+    assert decided.plan.virtual_networks[0].resource_group.name == "shop-network"
+
+
+def test_two_subnets_whose_names_become_one_leave_the_network_out():
+    outcome = outcome_of(a_network(a_subnet("a b"), a_subnet("a-b", "10.10.2.0/24")))
+    assert [told.subject for told in of_rule(outcome, "CM620")] == ["subnet corp-net/a-b"]
+    assert [item.subject for item in outcome.plan.left_out] == ["virtual network corp-net"]
+
+
+def test_a_clone_and_a_group_made_of_endpoints_do_not_share_a_name():
+    group = a_group({"name": "x", "type": "Inbound", "priority": 100, "action": "Allow"}, name="a-nsg")
+    governed = a_role("b", subnet_names=("front",), network_security_group="a-nsg")
+    outcome = outcome_of(a_network(), group, in_network(a_role("a", subnet_names=("front",)), governed))
+    assert [told.subject for told in of_rule(outcome, "CM620")] == ["NSG a-nsg"]
