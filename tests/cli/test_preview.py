@@ -211,3 +211,8 @@ def test_examples_are_ready_to_be_declared_and_name_every_vm(command, example):
     assert tree.stdout.count("─ VM ") == len(machines)
     assert max(map(len, tree.stdout.splitlines())) <= 80
     assert not [finding for finding in layout["findings"] if finding["severity"] in {"blocker", "input"}]
+
+
+def test_the_whole_preview_of_contoso_reads_as_its_golden_file(command, golden):
+    """Shows a reviewer what a change does to what users see first."""
+    golden("contoso-80.txt", command("preview", "examples/contoso").stdout)
