@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from classic import subjects
 from classic.compute import InputEndpoint, LoadBalancerDistribution, LoadBalancerProbe, Role, TransportProtocol
 from classic.estate import CloudService
+from classic.findings import Rule
 from migration.addresses import PublicFrontends
 from migration.context import Planning
 from migration.plan import LeftOut
@@ -201,35 +202,54 @@ def _without_collisions(
     planning: Planning, sets: list[EndpointSet], single: list[PlacedEndpoint]
 ) -> tuple[tuple[EndpointSet, ...], tuple[PlacedEndpoint, ...], list[LeftOut]]:
     """Take each frontend port once, and each port of a VM once; sets come first, then single endpoints in order."""
-    frontend_ports: dict[tuple[str, str, int], PlacedEndpoint] = {}
-    backend_ports: dict[tuple[bool, str, str, int], PlacedEndpoint] = {}
-    refused: list[LeftOut] = []
+    taken = _TakenPorts(planning)
+    kept_sets = tuple(group for group in sets if taken.take(group.subject, group.members))
+    kept_single = tuple(item for item in single if taken.take(item.subject, (item,)))
+    return kept_sets, kept_single, taken.refused
 
-    def fits(subject: str, items: tuple[PlacedEndpoint, ...]) -> bool:
+
+class _TakenPorts:
+    """The ports of frontends and of VMs that endpoints have taken."""
+
+    def __init__(self, planning: Planning) -> None:
+        self.refused: list[LeftOut] = []
+        self._planning = planning
+        self._frontend: dict[tuple[str, str, int], PlacedEndpoint] = {}
+        self._backend: dict[tuple[bool, str, str, int], PlacedEndpoint] = {}
+
+    def take(self, subject: str, items: tuple[PlacedEndpoint, ...]) -> bool:
+        """Take the ports of a set, or of one endpoint; where another has one of them, tell it and take none."""
         first = items[0]
-        front = (first.frontend, first.endpoint.protocol.value, first.endpoint.port)
-        if (taken := frontend_ports.get(front)) is not None:
-            message = (
-                f"{front[1]} {front[2]} of '{first.frontend}' is taken by {taken.subject} ({taken.endpoint.source})."
-            )
-            refused.append(planning.block(conflicts.FRONTEND_PORT_TAKEN, subject, first.endpoint.source, message))
+        holder = self._frontend.get(_frontend_port(first))
+        if holder is not None:
+            message = f"{_wire(first, first.endpoint.port)} of '{first.frontend}' is taken by {_place_of(holder)}."
+            self._refuse(conflicts.FRONTEND_PORT_TAKEN, subject, first, message)
             return False
         for item in items:
-            taken = backend_ports.get(_backend_port(item))
-            if taken is not None and not item.endpoint.enable_direct_server_return:
-                message = (
-                    f"{item.endpoint.protocol.value} {item.endpoint.local_port} of VM '{item.role.name}' is the end of "
-                    f"{taken.subject} ({taken.endpoint.source}) too."
-                )
-                refused.append(planning.block(conflicts.BACKEND_PORT_TAKEN, subject, item.endpoint.source, message))
+            holder = self._backend.get(_backend_port(item))
+            if holder is not None and not item.endpoint.enable_direct_server_return:
+                port = _wire(item, item.endpoint.local_port)
+                message = f"{port} of VM '{item.role.name}' is the end of {_place_of(holder)} too."
+                self._refuse(conflicts.BACKEND_PORT_TAKEN, subject, item, message)
                 return False
-        frontend_ports[front] = first
-        backend_ports.update({_backend_port(item): item for item in items})
+        self._frontend[_frontend_port(first)] = first
+        self._backend.update({_backend_port(item): item for item in items})
         return True
 
-    kept_sets = tuple(group for group in sets if fits(group.subject, group.members))
-    kept_single = tuple(item for item in single if fits(item.subject, (item,)))
-    return kept_sets, kept_single, refused
+    def _refuse(self, rule: Rule, subject: str, item: PlacedEndpoint, message: str) -> None:
+        self.refused.append(self._planning.block(rule, subject, item.endpoint.source, message))
+
+
+def _wire(item: PlacedEndpoint, port: int) -> str:
+    return f"{item.endpoint.protocol.value} {port}"
+
+
+def _place_of(item: PlacedEndpoint) -> str:
+    return f"{item.subject} ({item.endpoint.source})"
+
+
+def _frontend_port(item: PlacedEndpoint) -> tuple[str, str, int]:
+    return (item.frontend, item.endpoint.protocol.value, item.endpoint.port)
 
 
 def _backend_port(item: PlacedEndpoint) -> tuple[bool, str, str, int]:

@@ -1,6 +1,6 @@
-"""Words that several planners put into their findings."""
+"""Words that planners and the tree share."""
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, which takes an ``s`` unless there is just one: ``1 rule``, ``2 rules``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Write a number and its noun: ``1 rule``, ``2 rules``; ``many`` where an ``s`` does not make the plural."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -6,7 +6,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from classic.findings import Finding, Rule, Severity
-from preview.layout import Guides, counted, fold
+from migration.wording import counted
+from preview.layout import Guides, fold
 from preview.marks import STYLES
 
 WIDEST_PROSE = 120

@@ -98,11 +98,6 @@ def fold(text: str, width: int, further: int | None = None) -> list[str]:
     return lines
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Write a number and its noun: ``1 rule``, ``2 rules``."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def shorten(text: Text, width: int, ellipsis: str) -> Text:
     """Cut the middle out of a text that is wider than ``width``: names differ at both ends."""
     if text.cell_len <= width:

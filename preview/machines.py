@@ -17,7 +17,8 @@ from migration.plan import (
     SubnetReference,
     VirtualMachine,
 )
-from preview.layout import PLACEHOLDER, Node, counted
+from migration.wording import counted
+from preview.layout import PLACEHOLDER, Node
 from preview.networks import group_node
 
 _USUAL_SKU = "Standard_LRS"

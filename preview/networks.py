@@ -13,7 +13,8 @@ from migration.plan import (
     Subnet,
     VirtualNetworkPlan,
 )
-from preview.layout import PLACEHOLDER, Node, counted
+from migration.wording import counted
+from preview.layout import PLACEHOLDER, Node
 
 _MOST_OPENINGS = 6
 

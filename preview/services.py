@@ -18,7 +18,8 @@ from migration.plan import (
     Probe,
     PublicIPAddress,
 )
-from preview.layout import Node, counted
+from migration.wording import counted
+from preview.layout import Node
 from preview.machines import machine_node, place
 from preview.networks import group_node, heading, network_node, region
 

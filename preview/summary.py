@@ -6,7 +6,8 @@ from rich.text import Text
 from classic.findings import Severity
 from migration.outcome import Outcome
 from migration.plan import MigrationPlan
-from preview.layout import GAP, Guides, counted, shorten
+from migration.wording import counted
+from preview.layout import GAP, Guides, shorten
 from preview.marks import STYLES
 
 _PLURALS = {
