@@ -68,8 +68,19 @@ def _items(outcome: Outcome) -> Iterator[tuple[str, ...]]:
     yield from ((subjects.network_security_group(item.name),) for item in estate.network_security_groups)
     yield from ((subjects.route_table(item.name),) for item in estate.route_tables)
     yield from ((subjects.reserved_ip(item.name),) for item in estate.reserved_ips)
-    yield from ((subjects.disk(item.name),) for item in estate.disks)
+    holders = {holder: chain for chain in _attached_disks(outcome) for holder in chain[:1]}
+    yield from (holders.get(subjects.disk(item.name).casefold(), (subjects.disk(item.name),)) for item in estate.disks)
     yield from ((subjects.affinity_group(item.name),) for item in estate.affinity_groups)
+
+
+def _attached_disks(outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    """The disks that VMs name: the disk, its VM and its cloud service."""
+    for service in outcome.estate.cloud_services:
+        for role in service.roles:
+            vm = subjects.virtual_machine(service.name, role.name)
+            for disk in (role.os_virtual_hard_disk, *role.data_virtual_hard_disks):
+                if disk is not None and disk.disk_name is not None:
+                    yield (subjects.disk(disk.disk_name).casefold(), vm, subjects.cloud_service(service.name))
 
 
 def _network_items(site: VirtualNetworkSite) -> Iterator[tuple[str, ...]]:
