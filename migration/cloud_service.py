@@ -10,7 +10,7 @@ from migration.addresses import plan_public_addresses
 from migration.availability import check_membership, plan_availability_sets
 from migration.compute import MachineNetwork, plan_virtual_machine
 from migration.context import Planning
-from migration.endpoint_security import plan_endpoint_rules
+from migration.endpoint_security import plan_endpoint_rules, tell_of_void_access_lists
 from migration.endpoints import PlacedEndpoint, endpoints_of, sort_endpoints
 from migration.internal_load_balancer import plan_internal_frontends
 from migration.load_balancer import plan_internal_load_balancer, plan_public_load_balancer, pools_of
@@ -208,6 +208,7 @@ class _Assembly:
         """Plan one VM; its security groups are added to ``groups`` by name."""
         subject = subjects.virtual_machine(self.service.name, role.name)
         if placement.primary.governed:
+            tell_of_void_access_lists(self.planning, endpoints)
             group = self._clone(placement.primary.network_security_group, groups)
         else:
             made = plan_endpoint_rules(self.planning, role, subject, endpoints)

@@ -15,7 +15,7 @@ from migration import naming
 from migration.context import Planning
 from migration.endpoints import PlacedEndpoint, protocol
 from migration.plan import NetworkSecurityGroup, Origin, SecurityRule
-from migration.rules import changes, security
+from migration.rules import changes, losses, security
 from migration.wording import counted
 
 LOWEST_PRIORITY, HIGHEST_PRIORITY = 100, 4096
@@ -30,8 +30,12 @@ _MANAGEMENT_PORTS = {22: "SSH", 3389: "Remote Desktop", 5985: "WinRM", 5986: "Wi
 def plan_endpoint_rules(
     planning: Planning, role: Role, subject: str, endpoints: tuple[PlacedEndpoint, ...]
 ) -> NetworkSecurityGroup:
-    """Plan the security group of one VM out of its public endpoints; without any it opens nothing."""
-    opened = [opening for item in endpoints if not item.internal for opening in _openings(item.endpoint)]
+    """Plan the security group of one VM out of its endpoints; without any it opens nothing.
+
+    An endpoint of an internal load balancer needs a rule only where it has an access list, for the virtual network is
+    let in by default.
+    """
+    opened = [opening for item in endpoints for opening in _openings(item)]
     step = max(1, min(_SPACING, (HIGHEST_PRIORITY - LOWEST_PRIORITY) // max(1, len(opened))))
     rules = tuple(_rule(opening, LOWEST_PRIORITY + at * step) for at, opening in enumerate(opened))
     if rules:
@@ -55,16 +59,28 @@ class _Opening:
     description: str | None = None
 
 
-def _openings(endpoint: InputEndpoint) -> Iterator[_Opening]:
+def _openings(item: PlacedEndpoint) -> Iterator[_Opening]:
+    endpoint = item.endpoint
     acl = sorted(endpoint.endpoint_acl, key=lambda rule: rule.order)
     for rule in acl:
         allow = rule.action is AclAction.PERMIT
         suffix = f"-{rule.action.value}-{rule.order}"
-        yield _Opening(
-            endpoint, suffix, rule.remote_subnet, allow, (rule.description or "")[:LONGEST_DESCRIPTION] or None
-        )
-    if not any(rule.action is AclAction.PERMIT for rule in acl):
+        description = (rule.description or "")[:LONGEST_DESCRIPTION] or None
+        yield _Opening(endpoint, suffix, rule.remote_subnet, allow, description)
+    permits = any(rule.action is AclAction.PERMIT for rule in acl)
+    if item.internal and permits:
+        yield _Opening(endpoint, "-others", "VirtualNetwork", allow=False)
+    elif not item.internal and not permits:
         yield _Opening(endpoint, "-others" if acl else "", "Internet", allow=True)
+
+
+def tell_of_void_access_lists(planning: Planning, endpoints: tuple[PlacedEndpoint, ...]) -> None:
+    """Tell of the access lists of a VM that a classic security group governs."""
+    for item in endpoints:
+        acl = item.endpoint.endpoint_acl
+        if acl:
+            said = ", ".join(f"{rule.action.value} {rule.remote_subnet}" for rule in acl)
+            planning.tell(losses.ACCESS_LIST_VOID, item.subject, item.endpoint.source, f"it says {said}.")
 
 
 def _rule(opening: _Opening, priority: int) -> SecurityRule:

@@ -256,6 +256,27 @@ def test_endpoints_of_an_internal_load_balancer_open_nothing_to_the_internet():
     assert group.rules == ()
 
 
+def test_an_access_list_of_an_internal_endpoint_keeps_the_rest_of_the_network_out():
+    listed = a_member("api", 8080, load_balancer_name="ilb", endpoint_acl=acl(("permit", "10.10.2.0/24")))
+    outcome = outcome_of(a_network(), in_network(a_role("shop1", listed, subnet_names=("front",))))
+    (group,) = the_service(outcome).network_security_groups
+    assert [(rule.name, rule.access, rule.source_address_prefix) for rule in group.rules] == [
+        ("api-permit-0", "Allow", "10.10.2.0/24"),
+        ("api-others", "Deny", "VirtualNetwork"),
+    ]
+
+
+def test_an_access_list_beside_a_security_group_is_told_as_void():
+    listed = an_endpoint("SSH", 22, endpoint_acl=acl(("permit", "192.0.2.0/24"), ("deny", "198.51.100.0/24")))
+    network = a_network(a_subnet(network_security_group="web-nsg"))
+    outcome = outcome_of(network, a_group(), in_network(a_role("shop1", listed, subnet_names=("front",))))
+    (told,) = of_rule(outcome, "CM221")
+    assert (told.subject, told.message) == (
+        "endpoint shop/shop1/SSH",
+        "it says permit 192.0.2.0/24, deny 198.51.100.0/24.",
+    )
+
+
 @pytest.mark.parametrize(("port", "told"), [(22, 1), (3389, 1), (5986, 1), (443, 0)])
 def test_management_ports_open_to_the_world_are_told_of(port: int, told: int):
     open_ = outcome_of(a_service(a_role("shop1", an_endpoint("x", 50000, port))))
