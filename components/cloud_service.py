@@ -139,7 +139,7 @@ def _open(
             yield inputs.SECRET_MISSING.finding(
                 subjects.secret(key),
                 planned.resource_group.origin.source,
-                f"VMs of cloud service '{planned.classic_name}' start from an image and need it.",
+                f"VMs of cloud service '{planned.classic_name}' start from an image and need it",
                 f"Pass secrets={{'{key}': <a secret>}}.",
             )
 

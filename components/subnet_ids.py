@@ -70,7 +70,7 @@ class SubnetFinder:
         return inputs.SUBNET_UNKNOWN.finding(
             subjects.cloud_service(self._service.classic_name),
             _source(self._service),
-            f"it is in subnet '{subnet}' of virtual network '{network}', and no id was passed for it.",
+            f"it is in subnet '{subnet}' of virtual network '{network}', and no id was passed for it",
             f"Pass subnet_ids={{'{subnet}': <id of the subnet>}}; a MigratedVNet has them all as its subnet_ids.",
         )
 

@@ -51,6 +51,6 @@ def _unused_documents(decisions: Decisions, files: list[str]) -> Iterator[Findin
     for key in decisions.documents:
         if not any(is_name_of(key, file) for file in files):
             near = get_close_matches(key, [Path(file).name for file in files], n=1)
-            hint = f" Did you mean '{near[0]}'?" if near else ""
-            message = f"no document goes by that name.{hint}"
+            hint = f"; did you mean '{near[0]}'?" if near else ""
+            message = f"no document goes by that name{hint}"
             yield DECISION_UNUSED.finding(f"decision documents: {key}", decisions.source, message)

@@ -25,17 +25,17 @@ def read_decisions(path: str | Path) -> tuple[Decisions, tuple[Finding, ...]]:
     try:
         tree = read_tree(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
-        return Decisions(), (_unusable(Source(file), f"it cannot be read: {error.strerror or error}."),)
+        return Decisions(), (_unusable(Source(file), f"it cannot be read: {error.strerror or error}"),)
     except UnicodeDecodeError:
-        return Decisions(), (_unusable(Source(file), "it is no text in UTF-8."),)
+        return Decisions(), (_unusable(Source(file), "it is no text in UTF-8"),)
     except MalformedYamlError as error:
-        return Decisions(), (_unusable(Source(file, error.line), f"it is not well-formed: {error}."),)
+        return Decisions(), (_unusable(Source(file, error.line), f"it is not well-formed: {error}"),)
     except TooComplexError:
-        return Decisions(), (_unusable(Source(file), "it unfolds to more values than are read."),)
+        return Decisions(), (_unusable(Source(file), "it unfolds to more values than are read"),)
     if tree.value is None:
         return Decisions(source=Source(file)), ()
     if not isinstance(tree.value, dict):
-        return Decisions(), (_unusable(Source(file, 1), "it is no mapping with the keys of decisions."),)
+        return Decisions(), (_unusable(Source(file, 1), "it is no mapping with the keys of decisions"),)
     decisions, findings = read_model(tree, Decisions, file)
     return decisions, tuple(findings)
 

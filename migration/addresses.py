@@ -120,11 +120,11 @@ def _label(planning: Planning, service: CloudService) -> str | None:
     decided = planning.choices.cloud_service(service.name).domain_name_label
     if decided is not None:
         if not naming.is_domain_name_label(decided):
-            planning.tell(limits.DOMAIN_NAME_LABEL, subject, service.source, f"'{decided}' was decided, but is none.")
+            planning.tell(limits.DOMAIN_NAME_LABEL, subject, service.source, f"'{decided}' was decided, but is none")
         return decided
     label = naming.domain_name_label(service.name)
     if label is None:
-        planning.tell(limits.DOMAIN_NAME_LABEL, subject, service.source, f"'{service.name}' gives none.")
+        planning.tell(limits.DOMAIN_NAME_LABEL, subject, service.source, f"'{service.name}' gives none")
     return label
 
 
@@ -146,6 +146,6 @@ def _tell_of_change(
     reserved: bool,
 ) -> None:
     names = f"{was_fqdn} becomes {label}.{location}.cloudapp.azure.com; " if was_fqdn and label else ""
-    address = f"{was} is replaced by a new static address." if was else "it gets a new static address."
+    address = f"{was} is replaced by a new static address" if was else "it gets a new static address"
     rule = changes.RESERVED_ADDRESS if reserved else changes.PUBLIC_ADDRESS
     planning.tell(rule, subject, source, f"{names}{address}")

@@ -16,9 +16,9 @@ def check_membership(planning: Planning, service: CloudService, roles: tuple[Rol
     refused: LeftOut | None = None
     if len(members) > 1 and not planning.choices.allowed(unsupported.SEVERAL_AVAILABILITY_SETS.id, subject):
         said = "; ".join(f"{name}: {', '.join(role.name for role in of)}" for name, of in members.items())
-        refused = planning.block(unsupported.SEVERAL_AVAILABILITY_SETS, subject, service.source, f"{said}.")
+        refused = planning.block(unsupported.SEVERAL_AVAILABILITY_SETS, subject, service.source, said)
     if members and outside and not planning.choices.allowed(unsupported.MIXED_MEMBERSHIP.id, subject):
-        message = f"{', '.join(outside)} are in none, beside availability set {', '.join(members)}."
+        message = f"{', '.join(outside)} are in none, beside availability set {', '.join(members)}"
         refused = planning.block(unsupported.MIXED_MEMBERSHIP, subject, service.source, message)
     return refused
 

@@ -79,19 +79,19 @@ def _deployment(planning: Planning, service: CloudService, subject: str) -> Depl
     occupied = [deployment for deployment in service.deployments if deployment.roles or deployment.paas_roles]
     for deployment in service.deployments:
         for instance in deployment.unmatched_instances:
-            message = f"instance '{instance.instance_name}' belongs to no role of deployment '{deployment.name}'."
+            message = f"instance '{instance.instance_name}' belongs to no role of deployment '{deployment.name}'"
             planning.tell(losses.UNMATCHED_INSTANCE, subject, instance.source, message)
     if not occupied:
-        planning.tell(losses.EMPTY_CLOUD_SERVICE, subject, service.source, "no document lists a VM of it.")
+        planning.tell(losses.EMPTY_CLOUD_SERVICE, subject, service.source, "no document lists a VM of it")
         return None
     if len(occupied) > 1 or occupied[0].slot is not DeploymentSlot.PRODUCTION:
         said = ", ".join(f"'{deployment.name}' in {deployment.slot.value}" for deployment in occupied)
-        return planning.block(unsupported.STAGING_DEPLOYMENT, subject, occupied[-1].source, f"it has {said}.")
+        return planning.block(unsupported.STAGING_DEPLOYMENT, subject, occupied[-1].source, f"it has {said}")
     paas = occupied[0].paas_roles
     if paas:
         said = "; ".join(f"'{role.name}'{_with_endpoints(role)}" for role in paas)
-        vms = f" With it go its VMs {', '.join(role.name for role in service.roles)}." if service.roles else ""
-        return planning.block(unsupported.WEB_OR_WORKER_ROLE, subject, paas[0].source, f"{said}.{vms}")
+        vms = f"; with it go its VMs {', '.join(role.name for role in service.roles)}" if service.roles else ""
+        return planning.block(unsupported.WEB_OR_WORKER_ROLE, subject, paas[0].source, f"{said}{vms}")
     return occupied[0]
 
 
@@ -233,7 +233,7 @@ class _Assembly:
         imported = sum(disk.creation is DiskCreation.IMPORT for disk in disks)
         if imported:
             subject = subjects.cloud_service(self.service.name)
-            message = f"{counted(imported, 'VHD')} to be imported as managed disks."
+            message = f"{counted(imported, 'VHD')} to be imported as managed disks"
             self.planning.tell(changes.MANAGED_DISKS, subject, self.service.source, message)
 
     def _clone(self, name: str | None, groups: dict[str, NetworkSecurityGroup]) -> str | None:

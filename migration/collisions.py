@@ -38,7 +38,7 @@ def _tell(planning: Planning, rule: Rule, claims: Iterable[_Claim], what: Callab
     for claim in claims:
         first = taken.setdefault((claim.scope.casefold(), claim.value.casefold()), claim)
         if first is not claim:
-            message = f"{what(claim)} is taken by {first.subject} ({first.source})."
+            message = f"{what(claim)} is taken by {first.subject} ({first.source})"
             planning.tell(rule, claim.subject, claim.source, message)
 
 

@@ -110,9 +110,7 @@ def _operating_system(planning: Planning, service: CloudService, role: Role, sub
     decided = planning.choices.virtual_machine(service.name, role.name).operating_system
     known = decided or role.operating_system
     if known is None:
-        planning.tell(
-            inputs.OPERATING_SYSTEM_UNKNOWN, subject, role.source, "its OS disk does not say; shown as Linux."
-        )
+        planning.tell(inputs.OPERATING_SYSTEM_UNKNOWN, subject, role.source, "its OS disk does not say; shown as Linux")
     return known or OperatingSystem.LINUX
 
 
@@ -128,16 +126,14 @@ def _size(planning: Planning, service: CloudService, role: Role, subject: str) -
         _tell_of_kept_size(planning, classic, was, subject, role.source)
         return (classic.resource_manager_name if classic else was), was
     if classic is None:
-        planning.tell(inputs.SIZE_UNKNOWN, subject, role.source, f"'{was}' is no classic size that is known.")
+        planning.tell(inputs.SIZE_UNKNOWN, subject, role.source, f"'{was}' is no classic size that is known")
         return was, was
     chosen = sizes.successor(classic, data_disks=disks, nics=nics)
     if chosen is None:
-        message = f"no size that follows '{was}' has room for {counted(disks, 'data disk')} and {counted(nics, 'NIC')}."
+        message = f"no size that follows '{was}' has room for {counted(disks, 'data disk')} and {counted(nics, 'NIC')}"
         planning.tell(inputs.SIZE_UNKNOWN, subject, role.source, message)
         return classic.resource_manager_name, was
-    message = (
-        f"{was} ({classic.status}) becomes {chosen.name}, with {chosen.vcpus} vCPUs and {chosen.memory_gib:g} GiB."
-    )
+    message = f"{was} ({classic.status}) becomes {chosen.name}, with {chosen.vcpus} vCPUs and {chosen.memory_gib:g} GiB"
     planning.tell(changes.SIZE_SUCCEEDED, subject, role.source, message)
     return chosen.name, was
 
@@ -146,7 +142,7 @@ def _tell_of_kept_size(
     planning: Planning, classic: sizes.ClassicSize | None, was: str, subject: str, source: Source
 ) -> None:
     if classic is not None and classic.retired:
-        message = f"'{was}' was to be kept, but {classic.resource_manager_name} is retired."
+        message = f"'{was}' was to be kept, but {classic.resource_manager_name} is retired"
         planning.tell(inputs.SIZE_UNKNOWN, subject, source, message)
 
 
@@ -155,7 +151,7 @@ def _from_image(planning: Planning, owner: DiskOwner, source: ImageSource) -> Pl
     password = source.admin_password or (None if source.ssh_public_keys and not windows else ADMIN_PASSWORD)
     if password is not None:
         remedy = f"Set it with `pulumi config set --secret classic-migration:{password}`."
-        message = f"it is the password of '{source.admin_username}' on VMs that start from an image."
+        message = f"it is the password of '{source.admin_username}' on VMs that start from an image"
         planning.tell(inputs.SECRET_MISSING, subjects.secret(password), source.source, message, remedy)
     guest = role.windows_configuration
     host_name = (guest.computer_name if guest else None) or (
@@ -188,4 +184,4 @@ def _tell_of_guest_settings(planning: Planning, role: Role, subject: str) -> Non
     }
     known = [f"{what} '{value}'" for what, value in named.items() if value]
     if known:
-        planning.tell(changes.GUEST_SETTINGS_ON_DISK, subject, role.source, f"not declared: {', '.join(known)}.")
+        planning.tell(changes.GUEST_SETTINGS_ON_DISK, subject, role.source, f"not declared: {', '.join(known)}")

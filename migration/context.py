@@ -49,7 +49,7 @@ class Planning:
     def name(self, made: str, classic: str, subject: str, source: Source) -> str:
         """Pass a physical name on, telling of it when it is not the classic one."""
         if made != classic:
-            self.tell(changes.NAME_MADE_LEGAL, subject, source, f"'{classic}' is written '{made}'.")
+            self.tell(changes.NAME_MADE_LEGAL, subject, source, f"'{classic}' is written '{made}'")
         return made
 
     def legal(self, classic: str, subject: str, source: Source) -> str:
@@ -67,7 +67,7 @@ class Planning:
         """
         taken = self.names.claim(kind, name, origin, shared=shared)
         if taken is not None:
-            message = f"the name '{name}' ({kind}) is taken by {taken.subject} ({taken.source})."
+            message = f"the name '{name}' ({kind}) is taken by {taken.subject} ({taken.source})"
             self.tell(conflicts.NAME_TAKEN, origin.subject, origin.source, message)
         return taken is None
 
@@ -75,12 +75,12 @@ class Planning:
         """Choose the region of an item: the first location given, else the estate's; a placeholder when none is one."""
         location = next((name for name in (*given, self.choices.location) if name), None)
         if location is None:
-            self.tell(inputs.LOCATION_UNKNOWN, subject, source, "no document gives its location.")
+            self.tell(inputs.LOCATION_UNKNOWN, subject, source, "no document gives its location")
             return PLACEHOLDER_LOCATION
         found = regions.region(location)
         if found is None:
             near = regions.nearest(location)
-            hint = f" Did you mean '{near}'?" if near else ""
-            self.tell(inputs.LOCATION_UNKNOWN, subject, source, f"'{location}' is no region of Azure.{hint}")
+            hint = f"; did you mean '{near}'?" if near else ""
+            self.tell(inputs.LOCATION_UNKNOWN, subject, source, f"'{location}' is no region of Azure{hint}")
             return PLACEHOLDER_LOCATION
         return found

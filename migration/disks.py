@@ -68,7 +68,7 @@ def plan_data_disk(
     caching = classic.host_caching or HostCaching.NONE
     source = decided or _like(os_source)
     if source is None:
-        message = f"the data disk at LUN {classic.lun} of {owner.subject} has no source."
+        message = f"the data disk at LUN {classic.lun} of {owner.subject} has no source"
         planning.tell(inputs.DATA_DISK_SOURCE, disk.subject, disk.source, message)
         planned = _existing(disk, None)
     else:
@@ -118,7 +118,7 @@ def _tell_of_name(planning: Planning, disk: _Disk) -> None:
 
 
 def _left_behind(media_link: str | None) -> str:
-    return f"its VHD stays at {media_link}." if media_link else "it is made anew."
+    return f"its VHD stays at {media_link}" if media_link else "it is made anew"
 
 
 def _image(name: ImageName) -> MarketplaceImage:
@@ -169,7 +169,7 @@ def _existing(disk: _Disk, resource_id: str | None) -> ManagedDisk:
 def _empty(planning: Planning, disk: _Disk, sku: str, size_gib: int | None) -> ManagedDisk:
     planning.tell(losses.DISK_MADE_ANEW, disk.subject, disk.source, _left_behind(disk.media_link))
     if size_gib is None:
-        planning.tell(inputs.DISK_SIZE_UNKNOWN, disk.subject, disk.source, "no document gives its size.")
+        planning.tell(inputs.DISK_SIZE_UNKNOWN, disk.subject, disk.source, "no document gives its size")
     return ManagedDisk(disk.name, DiskCreation.EMPTY, disk.origin, sku, size_gib or 1, placeholder=size_gib is None)
 
 
@@ -184,7 +184,7 @@ def _imported(
     blob = _BLOB.fullmatch(disk.media_link or "")
     if blob is None:
         given = f"'{disk.media_link}' is no blob's address" if disk.media_link else "no MediaLink is given"
-        planning.tell(inputs.OS_DISK_UNKNOWN, disk.subject, disk.source, f"{given}, for a disk of {owner.subject}.")
+        planning.tell(inputs.OS_DISK_UNKNOWN, disk.subject, disk.source, f"{given}, for a disk of {owner.subject}")
         account, uri = "not-known-yet", f"https://not-known-yet.blob.core.windows.net/vhds/{disk.name}.vhd"
         account_id = None
     else:
@@ -192,7 +192,7 @@ def _imported(
         account_id = planning.choices.storage_account(account)
         if account_id is None:
             subject = subjects.storage_account(account)
-            message = f"it holds the VHD of {disk.subject}, and no resource id is known for it."
+            message = f"it holds the VHD of {disk.subject}, and no resource id is known for it"
             remedy = f"Set storageAccounts.{account} in decisions.yaml, or choose another source for the VMs' disks."
             planning.tell(inputs.STORAGE_ACCOUNT_ID, subject, disk.source, message, remedy)
     return ManagedDisk(

@@ -40,7 +40,7 @@ def plan_endpoint_rules(
     rules = tuple(_rule(opening, LOWEST_PRIORITY + at * step) for at, opening in enumerate(opened))
     if rules:
         names = ", ".join(dict.fromkeys(opening.endpoint.name for opening in opened))
-        message = f"a security group opens {names} on its NIC ({counted(len(rules), 'rule')})."
+        message = f"a security group opens {names} on its NIC ({counted(len(rules), 'rule')})"
         planning.tell(changes.ENDPOINT_RULES, subject, role.source, message)
     _tell_of_management_ports(planning, endpoints)
     return NetworkSecurityGroup(
@@ -80,7 +80,7 @@ def tell_of_void_access_lists(planning: Planning, endpoints: tuple[PlacedEndpoin
         acl = item.endpoint.endpoint_acl
         if acl:
             said = ", ".join(f"{rule.action.value} {rule.remote_subnet}" for rule in acl)
-            planning.tell(losses.ACCESS_LIST_VOID, item.subject, item.endpoint.source, f"it says {said}.")
+            planning.tell(losses.ACCESS_LIST_VOID, item.subject, item.endpoint.source, f"it says {said}")
 
 
 def _rule(opening: _Opening, priority: int) -> SecurityRule:
@@ -102,5 +102,5 @@ def _tell_of_management_ports(planning: Planning, endpoints: tuple[PlacedEndpoin
     for item in endpoints:
         service = _MANAGEMENT_PORTS.get(item.endpoint.local_port)
         if service and not item.internal and not item.endpoint.endpoint_acl:
-            message = f"{service} on port {item.endpoint.local_port} can be reached from everywhere."
+            message = f"{service} on port {item.endpoint.local_port} can be reached from everywhere"
             planning.tell(security.MANAGEMENT_PORT_OPEN, item.subject, item.endpoint.source, message)

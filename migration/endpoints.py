@@ -125,7 +125,7 @@ def _place(
     address = public.of(endpoint)
     if address is None:
         vip = endpoint.virtual_ip_name or endpoint.vip
-        message = f"it is on '{vip}', which its deployment does not list; it is put on '{public.default.name}'."
+        message = f"it is on '{vip}', which its deployment does not list; it is put on '{public.default.name}'"
         planning.tell(changes.ENDPOINT_VIP_UNKNOWN, subject, endpoint.source, message)
     return PlacedEndpoint(role, endpoint, (address or public.default).name, internal=False, subject=subject)
 
@@ -145,7 +145,7 @@ def _gather_sets(
         if planning.choices.excluded(subject):
             refused.append(LeftOut(subject, members[0].endpoint.source, excluded=True))
         elif (odd := _first_differing(members, _ports)) is not None:
-            message = f"{_said(members[0], _ports)}; {_said(odd, _ports)}."
+            message = f"{_said(members[0], _ports)}; {_said(odd, _ports)}"
             refused.append(planning.block(conflicts.SET_PORTS_DISAGREE, subject, odd.endpoint.source, message))
         else:
             _tell_of_differing_settings(planning, subject, members)
@@ -188,7 +188,7 @@ def _said(item: PlacedEndpoint, aspect: Callable[[InputEndpoint], str]) -> str:
 def _tell_of_differing_settings(planning: Planning, subject: str, members: list[PlacedEndpoint]) -> None:
     odd = _first_differing(members, _settings)
     if odd is not None:
-        message = f"{_said(members[0], _settings)}; {_said(odd, _settings)}."
+        message = f"{_said(members[0], _settings)}; {_said(odd, _settings)}"
         planning.tell(conflicts.SET_SETTINGS_DISAGREE, subject, odd.endpoint.source, message)
 
 
@@ -222,14 +222,14 @@ class _TakenPorts:
         first = items[0]
         holder = self._frontend.get(_frontend_port(first))
         if holder is not None:
-            message = f"{_wire(first, first.endpoint.port)} of '{first.frontend}' is taken by {_place_of(holder)}."
+            message = f"{_wire(first, first.endpoint.port)} of '{first.frontend}' is taken by {_place_of(holder)}"
             self._refuse(conflicts.FRONTEND_PORT_TAKEN, subject, first, message)
             return False
         for item in items:
             holder = self._backend.get(_backend_port(item))
             if holder is not None and not item.endpoint.enable_direct_server_return:
                 port = _wire(item, item.endpoint.local_port)
-                message = f"{port} of VM '{item.role.name}' is the end of {_place_of(holder)} too."
+                message = f"{port} of VM '{item.role.name}' is the end of {_place_of(holder)} too"
                 self._refuse(conflicts.BACKEND_PORT_TAKEN, subject, item, message)
                 return False
         self._frontend[_frontend_port(first)] = first

@@ -63,5 +63,5 @@ def _weigh(findings: Iterable[Finding], choices: Choices, *, strict: bool) -> It
 
 def _unused_decisions(choices: Choices) -> Iterator[Finding]:
     for name, source, near in choices.unused():
-        hint = f" Did you mean '{near}'?" if near else ""
-        yield DECISION_UNUSED.finding(f"decision {name}", source, f"nothing in the estate goes by that name.{hint}")
+        hint = f"; did you mean '{near}'?" if near else ""
+        yield DECISION_UNUSED.finding(f"decision {name}", source, f"nothing in the estate goes by that name{hint}")

@@ -114,7 +114,7 @@ def _nat_rule(planning: Planning, item: PlacedEndpoint) -> InboundNatRule:
     endpoint = item.endpoint
     if endpoint.load_balancer_probe is not None:
         message = f"its {endpoint.load_balancer_probe.protocol.value} probe on port {endpoint.load_balancer_probe.port}"
-        planning.tell(losses.PROBE_WITHOUT_SET, item.subject, endpoint.source, f"{message} is not carried over.")
+        planning.tell(losses.PROBE_WITHOUT_SET, item.subject, endpoint.source, f"{message} is not carried over")
     return InboundNatRule(
         name=naming.nat_rule(item.role.name, endpoint.name),
         origin=Origin(11, item.subject, endpoint.source),
@@ -143,12 +143,12 @@ def _probe(planning: Planning, group: EndpointSet) -> Probe:
     if probe is None:
         probe = LoadBalancerProbe(protocol=ProbeProtocol.TCP, port=endpoint.local_port)
         planning.tell(
-            changes.PROBE_ADDED, group.subject, endpoint.source, f"tcp {probe.port} is probed every 15 s, out after 2."
+            changes.PROBE_ADDED, group.subject, endpoint.source, f"tcp {probe.port} is probed every 15 s, out after 2"
         )
     interval = max(SHORTEST_PROBE_INTERVAL_S, probe.interval_in_seconds)
     count = failed_probes(probe.timeout_in_seconds, interval)
     if interval != probe.interval_in_seconds:
-        message = f"it is asked every {interval} s, not every {probe.interval_in_seconds} s, and is out after {count}."
+        message = f"it is asked every {interval} s, not every {probe.interval_in_seconds} s, and is out after {count}"
         planning.tell(changes.PROBE_ADJUSTED, group.subject, probe.source, message)
     http = probe.protocol is ProbeProtocol.HTTP
     return Probe(

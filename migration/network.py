@@ -49,9 +49,9 @@ def plan_virtual_network(planning: Planning, site: was.VirtualNetworkSite) -> Vi
         prefix for text in site.address_space if (prefix := prefixes.read_prefix(planning, text, subject, site.source))
     )
     if not spaces and len(planning.findings) == told:
-        planning.tell(limits.INVALID_PREFIX, subject, site.source, "it has no address space.")
+        planning.tell(limits.INVALID_PREFIX, subject, site.source, "it has no address space")
     for one, other in prefixes.overlapping(spaces):
-        planning.tell(limits.PREFIXES_OVERLAP, subject, site.source, f"{one} and {other} of its address space overlap.")
+        planning.tell(limits.PREFIXES_OVERLAP, subject, site.source, f"{one} and {other} of its address space overlap")
     origin = Origin(13, subject, site.source)
     group_name = planning.choices.virtual_network(site.name).resource_group_name or naming.resource_group(site.name)
     planning.claim("resource group", group_name, origin)
@@ -95,13 +95,11 @@ def _plan_subnets(
         if prefix is None:
             continue
         if spaces and not prefixes.within(prefix, spaces):
-            message = f"{prefix} is in none of {', '.join(spaces)}."
+            message = f"{prefix} is in none of {', '.join(spaces)}"
             planning.tell(limits.SUBNET_OUTSIDE, subject, subnet.source, message)
         for earlier in planned:
             if prefixes.overlapping((prefix, earlier.subnet.address_prefix)):
-                message = (
-                    f"{prefix} overlaps {earlier.subnet.address_prefix} of subnet '{earlier.subnet.classic_name}'."
-                )
+                message = f"{prefix} overlaps {earlier.subnet.address_prefix} of subnet '{earlier.subnet.classic_name}'"
                 planning.tell(limits.PREFIXES_OVERLAP, subject, subnet.source, message)
         group = _subnet_security_group(planning, subnet, subject)
         table = plan_route_table(planning, subnet.route_table_name) if subnet.route_table_name else None
@@ -132,7 +130,7 @@ def _subnet_security_group(planning: Planning, subnet: was.Subnet, subject: str)
     if subnet.network_security_group is None:
         return None
     if subnet.name.casefold() == naming.GATEWAY_SUBNET.casefold():
-        message = f"NSG '{subnet.network_security_group}' is not linked to it."
+        message = f"NSG '{subnet.network_security_group}' is not linked to it"
         planning.tell(losses.GATEWAY_SUBNET_NSG, subject, subnet.source, message)
         return None
     return plan_network_security_group(planning, subnet.network_security_group)
@@ -147,7 +145,7 @@ def plan_network_security_group(planning: Planning, name: str) -> NetworkSecurit
         return None
     subject = subjects.network_security_group(group.name)
     if group.rules is None:
-        planning.tell(inputs.RULES_NOT_LISTED, subject, group.source, "its document does not list its rules.")
+        planning.tell(inputs.RULES_NOT_LISTED, subject, group.source, "its document does not list its rules")
     return NetworkSecurityGroup(
         name=planning.legal(group.name, subject, group.source),
         rules=tuple(_security_rule(rule) for rule in group.rules or () if not rule.is_default),
@@ -180,7 +178,7 @@ def plan_route_table(planning: Planning, name: str) -> RouteTable | None:
         return None
     subject = subjects.route_table(table.name)
     if table.routes is None:
-        planning.tell(inputs.RULES_NOT_LISTED, subject, table.source, "its document does not list its routes.")
+        planning.tell(inputs.RULES_NOT_LISTED, subject, table.source, "its document does not list its routes")
     return RouteTable(
         name=planning.legal(table.name, subject, table.source),
         routes=tuple(

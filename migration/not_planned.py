@@ -35,7 +35,7 @@ def tell_of_gateway(planning: Planning, site: VirtualNetworkSite) -> None:
     connected = [local.name for local in gateway.sites] + list(gateway.virtual_network_names)
     sites = f" to {', '.join(connected)}" if connected else ""
     clients = ", with point-to-site clients" if gateway.vpn_client_address_pool else ""
-    planning.tell(losses.NOT_PLANNED_YET, subject, gateway.source, f"gateway: {kind}{sites}{clients}.")
+    planning.tell(losses.NOT_PLANNED_YET, subject, gateway.source, f"gateway: {kind}{sites}{clients}")
 
 
 def _tell_of_role(planning: Planning, role: Role, subject: str) -> None:
@@ -58,4 +58,4 @@ def _tell_of_role(planning: Planning, role: Role, subject: str) -> None:
 
 def _tell(planning: Planning, number: int, subject: str, source: Source, what: str) -> None:
     classic = row(number).classic
-    planning.tell(losses.NOT_PLANNED_YET, subject, source, f"row {number}, {classic}: {what}.")
+    planning.tell(losses.NOT_PLANNED_YET, subject, source, f"row {number}, {classic}: {what}")

@@ -62,12 +62,12 @@ def place_virtual_machine(
         return _place_outside(planning, role, subject, network)
     subnet = next(iter(role.subnet_names), None) or planning.choices.virtual_machine(service.name, role.name).subnet
     if subnet is None:
-        message = f"it is in '{network.virtual_network}', but in no subnet of it.{_with_it(role)}"
+        message = f"it is in '{network.virtual_network}', but in no subnet of it{_with_it(role)}"
         return planning.block(unsupported.VM_WITHOUT_SUBNET, subject, role.source, message)
     nic_subnets = [_subnet_of(nic_at, role) or subnet for nic_at in range(len(role.network_interfaces))]
     distinct = {name.casefold(): name for name in (*role.subnet_names, subnet, *nic_subnets)}
     if len(distinct) > 1 and not planning.choices.allowed(unsupported.SEVERAL_SUBNETS.id, subject):
-        message = f"its NICs are in {', '.join(sorted(distinct.values()))}.{_with_it(role)}"
+        message = f"its NICs are in {', '.join(sorted(distinct.values()))}{_with_it(role)}"
         return planning.block(unsupported.SEVERAL_SUBNETS, subject, role.source, message)
     known = role.instance.ip_address if role.instance else None
     primary = place_in_subnet(
@@ -125,7 +125,7 @@ def place_in_subnet(
         if refused is not None:
             return refused
     elif dynamic is not None and prefixes.usable(dynamic, described.address_prefix):
-        planning.tell(changes.ADDRESS_MADE_STATIC, subject, source, f"{dynamic} in subnet '{described.classic_name}'.")
+        planning.tell(changes.ADDRESS_MADE_STATIC, subject, source, f"{dynamic} in subnet '{described.classic_name}'")
         static = dynamic
     return Place(reference, static, governed=described.network_security_group is not None)
 
@@ -152,7 +152,7 @@ def find_service_network(
 def _place_outside(planning: Planning, role: Role, subject: str, network: ServiceNetwork) -> Placement:
     reference = SubnetReference(resource_id=network.subnet_id) if network.subnet_id else SubnetReference(own=True)
     was = role.static_virtual_network_ip_address or (role.instance.ip_address if role.instance else None)
-    message = f"{was} is replaced by an address of its new subnet." if was else "it gets an address of its new subnet."
+    message = f"{was} is replaced by an address of its new subnet" if was else "it gets an address of its new subnet"
     planning.tell(changes.INTERNAL_ADDRESS, subject, role.source, message)
     place = _with_group(Place(reference), role.network_security_group)
     others = tuple(_with_group(Place(reference), nic.network_security_group) for nic in role.network_interfaces)
@@ -173,7 +173,7 @@ def _undescribed_subnet(
         return SubnetReference(virtual_network=network.virtual_network, subnet=subnet, placeholder=True)
     name = network.virtual_network
     if name is None:
-        message = f"it is in subnet '{subnet}', and no document says of which virtual network."
+        message = f"it is in subnet '{subnet}', and no document says of which virtual network"
         remedy = "Add the deployment's description, or set cloudServices.<name>.subnetId in decisions.yaml."
         planning.tell(inputs.SUBNET_UNKNOWN, subject, source, message, remedy)
         return SubnetReference(subnet=subnet, placeholder=True)
@@ -181,7 +181,7 @@ def _undescribed_subnet(
     if decided is not None:
         return SubnetReference(resource_id=decided)
     remedy = f"Add the description of '{name}', or set virtualNetworks.{name}.subnetIds.{subnet} in decisions.yaml."
-    message = f"no document describes subnet '{subnet}' of virtual network '{name}'."
+    message = f"no document describes subnet '{subnet}' of virtual network '{name}'"
     planning.tell(inputs.SUBNET_UNKNOWN, subject, source, message, remedy)
     return SubnetReference(virtual_network=name, subnet=subnet, placeholder=True)
 
@@ -209,4 +209,4 @@ def _with_it(role: Role) -> str:
         *(f"NIC {nic.name}" for nic in role.network_interfaces),
         *(f"data disk {disk.disk_name or disk.lun}" for disk in role.data_virtual_hard_disks),
     ]
-    return f" With it: {', '.join(parts)}." if parts else ""
+    return f"; with it: {', '.join(parts)}" if parts else ""

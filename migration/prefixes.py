@@ -21,10 +21,10 @@ def read_prefix(planning: Planning, text: str, subject: str, source: Source) -> 
     try:
         network = ipaddress.IPv4Network(text.strip(), strict=False)
     except ValueError:
-        planning.tell(limits.INVALID_PREFIX, subject, source, f"'{text}' is no IPv4 range in CIDR form.")
+        planning.tell(limits.INVALID_PREFIX, subject, source, f"'{text}' is no IPv4 range in CIDR form")
         return None
     if str(network) != text.strip():
-        planning.tell(changes.PREFIX_NORMALISED, subject, source, f"{text} is written {network}.")
+        planning.tell(changes.PREFIX_NORMALISED, subject, source, f"{text} is written {network}")
     return str(network)
 
 
@@ -55,5 +55,5 @@ def check_static_address(planning: Planning, address: str, prefix: str, subject:
     if usable(address, prefix):
         return None
     return planning.block(
-        limits.STATIC_ADDRESS, subject, source, f"{address} cannot be given to a NIC in its subnet {prefix}."
+        limits.STATIC_ADDRESS, subject, source, f"{address} cannot be given to a NIC in its subnet {prefix}"
     )

@@ -20,9 +20,9 @@ def tell_of_remainder(planning: Planning, plan: MigrationPlan) -> None:
     for group in planning.estate.affinity_groups:
         where = group.location or "an unknown region"
         subject = subjects.affinity_group(group.name)
-        planning.tell(changes.AFFINITY_GROUP, subject, group.source, f"its members are placed in {where}.")
+        planning.tell(changes.AFFINITY_GROUP, subject, group.source, f"its members are placed in {where}")
     for site in _unconnected_sites(planning):
-        message = f"local network site '{site.name}' belongs to no described gateway."
+        message = f"local network site '{site.name}' belongs to no described gateway"
         planning.tell(losses.NOT_PLANNED_YET, subjects.local_network_site(site.name), site.source, message)
 
 
@@ -52,7 +52,7 @@ def _tell_of_reserved_ips(planning: Planning, planned: set[str]) -> None:
             f"cloud service '{ip.service_name}' uses it, which is not planned" if ip.service_name else "nothing uses it"
         )
         address = f" ({ip.address})" if ip.address else ""
-        planning.tell(losses.UNASSOCIATED_RESERVED_IP, subject, ip.source, f"{user}; the address{address} is let go.")
+        planning.tell(losses.UNASSOCIATED_RESERVED_IP, subject, ip.source, f"{user}; the address{address} is let go")
 
 
 def _tell_of_unlinked(planning: Planning, planned: set[str]) -> None:
@@ -60,12 +60,12 @@ def _tell_of_unlinked(planning: Planning, planned: set[str]) -> None:
         subject = subjects.network_security_group(group.name)
         if subject not in planned:
             count = sum(not rule.is_default for rule in group.rules or ())
-            message = f"nothing planned is linked to it; {counted(count, 'rule')} not carried over."
+            message = f"nothing planned is linked to it; {counted(count, 'rule')} not carried over"
             planning.tell(losses.UNLINKED_NETWORK_RESOURCE, subject, group.source, message)
     for table in planning.estate.route_tables:
         subject = subjects.route_table(table.name)
         if subject not in planned:
-            message = f"nothing planned is linked to it; {counted(len(table.routes or ()), 'route')} not carried over."
+            message = f"nothing planned is linked to it; {counted(len(table.routes or ()), 'route')} not carried over"
             planning.tell(losses.UNLINKED_NETWORK_RESOURCE, subject, table.source, message)
 
 
@@ -80,7 +80,7 @@ def _tell_of_disks(planning: Planning) -> None:
             continue
         holder = f"'{disk.attached_role_name}', which is not described" if disk.attached_role_name else "no VM"
         where = f"; its VHD stays at {disk.media_link}" if disk.media_link else ""
-        message = f"it is attached to {holder}{where}."
+        message = f"it is attached to {holder}{where}"
         planning.tell(losses.UNATTACHED_DISK, subjects.disk(disk.name), disk.source, message)
 
 
@@ -88,7 +88,7 @@ def _tell_of_storage_accounts(planning: Planning) -> None:
     for account in planning.estate.storage_accounts:
         if planning.choices.storage_account(account.name) is None:
             subject = subjects.storage_account(account.name)
-            planning.tell(losses.STORAGE_ACCOUNT, subject, account.source, "it is not declared.")
+            planning.tell(losses.STORAGE_ACCOUNT, subject, account.source, "it is not declared")
 
 
 def _unconnected_sites(planning: Planning) -> Iterator[LocalNetworkSite]:

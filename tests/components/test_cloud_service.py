@@ -181,11 +181,11 @@ def test_a_refusal_tells_everything_that_is_missing_at_once():
         "nothing is declared, for 2 reasons:\n"
         "\n"
         "input  CM403  cloud service shop (shop.xml:1)\n"
-        "  it is in subnet 'front' of virtual network 'corp-net', and no id was passed for it.\n"
+        "  it is in subnet 'front' of virtual network 'corp-net', and no id was passed for it\n"
         "  Pass subnet_ids={'front': <id of the subnet>}; a MigratedVNet has them all as its subnet_ids.\n"
         "\n"
         "input  CM404  secret adminPassword (shop.xml:1)\n"
-        "  VMs of cloud service 'shop' start from an image and need it.\n"
+        "  VMs of cloud service 'shop' start from an image and need it\n"
         "  Pass secrets={'adminPassword': <a secret>}."
     )
 

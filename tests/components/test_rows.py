@@ -120,7 +120,7 @@ def test_row_2_a_vm_becomes_a_vm_that_starts_from_its_own_disk(layout_of: Any):
     assert vm["hardwareProfile"] == {"vmSize": "Standard_D2ds_v5"}
     assert vm["diagnosticsProfile"] == {"bootDiagnostics": {"enabled": True}}
     assert "osProfile" not in vm
-    assert layout.told("CM305") == ["Small (retired) becomes Standard_D2ds_v5, with 2 vCPUs and 8 GiB."]
+    assert layout.told("CM305") == ["Small (retired) becomes Standard_D2ds_v5, with 2 vCPUs and 8 GiB"]
 
 
 @pytest.mark.row(2)
@@ -174,9 +174,7 @@ def test_row_3_a_disk_that_is_attached_to_nothing_is_told_of(layout_of: Any):
     disk = f"<Disk {NAMESPACES}><Name>spare</Name><MediaLink>https://a.blob.core.windows.net/v/s.vhd</MediaLink></Disk>"
     layout = layout_of(a_service(a_role()), disk)
     assert layout.names("Disk") == ["shop1-os"]
-    assert layout.told("CM203") == [
-        "it is attached to no VM; its VHD stays at https://a.blob.core.windows.net/v/s.vhd."
-    ]
+    assert layout.told("CM203") == ["it is attached to no VM; its VHD stays at https://a.blob.core.windows.net/v/s.vhd"]
 
 
 NOT_PLANNED = {
@@ -184,13 +182,13 @@ NOT_PLANNED = {
         """<ResourceExtensionReferences><ResourceExtensionReference><ReferenceName>Chef</ReferenceName>
         <Publisher>Chef.Bootstrap</Publisher><Name>ChefClient</Name><Version>11.*</Version>
         </ResourceExtensionReference></ResourceExtensionReferences>""",
-        "row 4, VM extensions: extension Chef.Bootstrap.ChefClient 11.*.",
+        "row 4, VM extensions: extension Chef.Bootstrap.ChefClient 11.*",
     ),
     15: (
         "",
-        "row 15, Public IP address per VM: instance-level public IP shop1-ip.",
+        "row 15, Public IP address per VM: instance-level public IP shop1-ip",
     ),
-    21: ("", "row 21, Internal DNS names on the VM: internal DNS suffix shop.a1.internal.cloudapp.net."),
+    21: ("", "row 21, Internal DNS names on the VM: internal DNS suffix shop.a1.internal.cloudapp.net"),
 }
 
 
@@ -215,8 +213,8 @@ def test_rows_5_and_6_certificates_and_winrm_are_told_of(layout_of: Any):
     role = a_role().replace("</ConfigurationSets>", f"{windows}</ConfigurationSets>")
     told = layout_of(a_service(role)).told("CM201")
     assert told == [
-        "row 5, Virtual machine certificates: certificate AB12 on the VM.",
-        "row 6, WinRM configuration: WinRM listener Https.",
+        "row 5, Virtual machine certificates: certificate AB12 on the VM",
+        "row 6, WinRM configuration: WinRM listener Https",
     ]
 
 
@@ -240,7 +238,7 @@ def test_row_7_several_sets_are_refused(layout_of: Any):
     roles = [a_role(more=f"<AvailabilitySetName>{name}</AvailabilitySetName>", name=f"in{name}") for name in "ab"]
     layout = layout_of(a_service(*roles))
     assert layout.names("VirtualMachine") == []
-    assert layout.told("CM101") == ["a: ina; b: inb."]
+    assert layout.told("CM101") == ["a: ina; b: inb"]
 
 
 @pytest.mark.row(8)
@@ -262,7 +260,7 @@ def test_row_8_outside_a_network_the_internal_address_changes(layout_of: Any):
     assert layout["VirtualNetwork", "shop-vnet"]["resourceGroupName"] == "shop-migrated"
     (configuration,) = layout["NetworkInterface", "shop1-nic"]["ipConfigurations"]
     assert configuration["privateIPAllocationMethod"] == "Dynamic"
-    assert layout.told("CM303") == ["it gets an address of its new subnet."]
+    assert layout.told("CM303") == ["it gets an address of its new subnet"]
 
 
 SECOND_NIC = """<NetworkInterfaces><NetworkInterface><Name>Ethernet1</Name><IPConfigurations><IPConfiguration>
@@ -388,7 +386,7 @@ def test_row_12_a_vip_becomes_a_public_ip_on_the_load_balancer(layout_of: Any):
             "publicIPAddress": {"id": f"{SHOP}/Microsoft.Network/publicIPAddresses/shop-pip"},
         }
     ]
-    assert layout.told("CM301")[0].endswith("203.0.113.1 is replaced by a new static address.")
+    assert layout.told("CM301")[0].endswith("203.0.113.1 is replaced by a new static address")
 
 
 @pytest.mark.row(13)
@@ -420,7 +418,7 @@ def test_row_14_a_reserved_ip_becomes_a_static_public_ip(layout_of: Any):
     layout = layout_of(a_service(a_role()), ips)
     assert layout.names("PublicIPAddress") == ["shop-ip"]
     assert layout["PublicIPAddress", "shop-ip"]["publicIPAllocationMethod"] == "Static"
-    assert layout.told("CM202") == ["nothing uses it; the address (203.0.113.9) is let go."]
+    assert layout.told("CM202") == ["nothing uses it; the address (203.0.113.9) is let go"]
 
 
 @pytest.mark.row(16)

@@ -104,7 +104,7 @@ def test_an_empty_file_decides_nothing(decisions_of, text: str):
         ("strict: true\n", "CM808", 1, None),
         ("exclude: VM shop/a\n", "CM807", 1, "exclude is 'VM shop/a', expected a list"),
         ("a: [\n", "CM820", 2, None),
-        ("- a\n", "CM820", 1, "it is no mapping with the keys of decisions."),
+        ("- a\n", "CM820", 1, "it is no mapping with the keys of decisions"),
         (
             "location: a\nlocation: b\n",
             "CM809",
@@ -129,7 +129,7 @@ def test_the_rest_of_a_file_with_a_mistake_is_used(decisions_of):
 def test_a_file_that_is_not_there_is_told(tmp_path: Path):
     _, findings = read_decisions(tmp_path / "nothing.yaml")
     (told,) = findings
-    assert (told.rule, told.message) == ("CM820", "it cannot be read: No such file or directory.")
+    assert (told.rule, told.message) == ("CM820", "it cannot be read: No such file or directory")
 
 
 @pytest.mark.parametrize("example", ["contoso", "quickstart"])

@@ -36,7 +36,7 @@ def test_a_decision_about_a_document_that_is_not_there_is_told(dump: Path):
     (dump / "decisions.yaml").write_text("documents:\n  web1-rolle.xml: {cloudService: shop}\n", "utf-8")
     told = {finding.rule: finding for finding in read_inputs(["dump"]).findings}
     assert told["CM821"].subject == "decision documents: web1-rolle.xml"
-    assert told["CM821"].message == "no document goes by that name. Did you mean 'web1-role.xml'?"
+    assert told["CM821"].message == "no document goes by that name; did you mean 'web1-role.xml'?"
 
 
 def test_decisions_that_cannot_be_used_are_said_to_be_so(dump: Path):

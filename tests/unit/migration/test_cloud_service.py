@@ -50,7 +50,7 @@ def test_a_cloud_service_gets_a_migrated_resource_group_and_its_name_as_dns_labe
 def test_the_new_address_and_name_of_a_vip_are_told():
     (told,) = of_rule(outcome_of(a_service(a_role())), "CM301")
     assert told.message == (
-        "shop.cloudapp.net becomes shop.westeurope.cloudapp.azure.com; 203.0.113.1 is replaced by a new static address."
+        "shop.cloudapp.net becomes shop.westeurope.cloudapp.azure.com; 203.0.113.1 is replaced by a new static address"
     )
 
 
@@ -102,7 +102,7 @@ def test_a_reserved_ip_keeps_its_name_and_loses_its_address():
     assert (address.name, address.origin.row) == ("shop-ip", 14)
     assert [told.subject for told in of_rule(outcome, "CM302")] == ["reserved IP shop-ip"]
     assert [told.subject for told in of_rule(outcome, "CM202")] == ["reserved IP idle-ip"]
-    assert of_rule(outcome, "CM202")[0].message == "nothing uses it; the address (203.0.113.6) is let go."
+    assert of_rule(outcome, "CM202")[0].message == "nothing uses it; the address (203.0.113.6) is let go"
 
 
 @pytest.mark.parametrize(
@@ -138,11 +138,11 @@ def test_availability_sets(names: tuple[str | None, ...], allow: tuple[str, ...]
         pytest.param(
             a_service(deployment={"paas_roles": (PaasRole(name="Web1", input_endpoints=(an_endpoint("http", 80),)),)}),
             "CM103",
-            "'Web1' with http.",
+            "'Web1' with http",
             id="web role",
         ),
         pytest.param(
-            a_service(a_role(), deployment={"slot": "Staging"}), "CM104", "it has 'shop' in Staging.", id="staging"
+            a_service(a_role(), deployment={"slot": "Staging"}), "CM104", "it has 'shop' in Staging", id="staging"
         ),
         pytest.param(
             CloudService(
@@ -153,7 +153,7 @@ def test_availability_sets(names: tuple[str | None, ...], allow: tuple[str, ...]
                 ),
             ),
             "CM104",
-            "it has 'one' in Production, 'two' in Staging.",
+            "it has 'one' in Production, 'two' in Staging",
             id="two slots",
         ),
     ],
@@ -217,7 +217,7 @@ def test_a_static_address_that_the_subnet_cannot_give_blocks_the_vm(address: str
     role = a_role(subnet_names=("front",), static_virtual_network_ip_address=address)
     outcome = outcome_of(a_network(), in_network(role))
     assert [told.message for told in of_rule(outcome, "CM505")] == [
-        f"{address} cannot be given to a NIC in its subnet 10.10.1.0/24."
+        f"{address} cannot be given to a NIC in its subnet 10.10.1.0/24"
     ]
     assert [item.subject for item in the_service(outcome).left_out] == ["VM shop/shop1"]
 
@@ -231,7 +231,7 @@ def test_a_vm_outside_a_network_gets_one_of_its_own():
     assert (own.virtual_network.name, own.virtual_network.address_prefixes) == ("shop-vnet", ("10.0.0.0/24",))
     assert nic_of(outcome).subnet == SubnetReference(own=True)
     (told,) = of_rule(outcome, "CM303")
-    assert told.message == "100.64.0.7 is replaced by an address of its new subnet."
+    assert told.message == "100.64.0.7 is replaced by an address of its new subnet"
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ def test_a_vm_in_a_network_without_a_subnet_is_refused_with_all_that_goes_with_i
     role = a_role("shop1", an_endpoint("RDP", 3389), data_virtual_hard_disks=(a_data_disk(2),))
     outcome = outcome_of(a_network(), in_network(role))
     (told,) = of_rule(outcome, "CM105")
-    assert told.message == "it is in 'corp-net', but in no subnet of it. With it: endpoint RDP, data disk 2."
+    assert told.message == "it is in 'corp-net', but in no subnet of it; with it: endpoint RDP, data disk 2"
     decided = outcome_of(a_network(), in_network(role), decisions={"virtualMachines": {"shop1": {"subnet": "front"}}})
     assert nic_of(decided).subnet.subnet == "front"
 
@@ -311,7 +311,7 @@ def test_nics_in_several_subnets_are_refused_unless_allowed():
     role = a_role(subnet_names=("front",), network_interfaces=(a_second_nic("back"),))
     network = a_network(a_subnet(), a_subnet("back", "10.10.2.0/24"))
     outcome = outcome_of(network, in_network(role))
-    assert of_rule(outcome, "CM106")[0].message.startswith("its NICs are in back, front.")
+    assert of_rule(outcome, "CM106")[0].message.startswith("its NICs are in back, front")
     fitting = NetworkInterface(name="Ethernet1", ip_configurations=(IPConfiguration(subnet_name="back"),))
     allowed = outcome_of(
         network,
@@ -411,7 +411,7 @@ def test_a_managed_os_disk_leaves_data_disks_to_be_decided():
     assert (first.disk.placeholder, first.lun) == (True, 0)
     assert (second.disk.creation, second.disk.size_gib, second.lun) == (DiskCreation.EMPTY, 64, 3)
     assert [told.message for told in of_rule(outcome, "CM408")] == [
-        "the data disk at LUN 0 of VM shop/shop1 has no source."
+        "the data disk at LUN 0 of VM shop/shop1 has no source"
     ]
 
 
@@ -442,7 +442,7 @@ def test_guest_settings_of_an_attached_disk_are_told_of():
     guest = WindowsConfiguration(computer_name="WEB1", admin_username="boss")
     outcome = outcome_of(a_service(a_role(windows_configuration=guest)))
     assert [told.message for told in of_rule(outcome, "CM304")] == [
-        "not declared: computer name 'WEB1', administrator 'boss'."
+        "not declared: computer name 'WEB1', administrator 'boss'"
     ]
 
 
@@ -454,9 +454,9 @@ def test_rows_that_are_not_planned_yet_are_told_of():
     )
     outcome = outcome_of(a_service(role, deployment={"internal_dns_suffix": "shop.a1.internal.cloudapp.net"}))
     assert sorted(told.message for told in of_rule(outcome, "CM201")) == [
-        "row 15, Public IP address per VM: instance-level public IP mine (192.0.2.4).",
-        "row 21, Internal DNS names on the VM: internal DNS suffix shop.a1.internal.cloudapp.net.",
-        "row 4, VM extensions: extension Ms.BGInfo 1.*.",
+        "row 15, Public IP address per VM: instance-level public IP mine (192.0.2.4)",
+        "row 21, Internal DNS names on the VM: internal DNS suffix shop.a1.internal.cloudapp.net",
+        "row 4, VM extensions: extension Ms.BGInfo 1.*",
     ]
 
 
@@ -466,12 +466,12 @@ def test_rows_that_are_not_planned_yet_are_told_of():
         ("West Europe", None, "westeurope", []),
         (None, "North Europe", "northeurope", []),
         ("West Europe", "North Europe", "westeurope", []),
-        (None, None, "location-not-known-yet", ["no document gives its location."]),
+        (None, None, "location-not-known-yet", ["no document gives its location"]),
         (
             "West Yurop",
             None,
             "location-not-known-yet",
-            ["'West Yurop' is no region of Azure. Did you mean 'westeurope'?"],
+            ["'West Yurop' is no region of Azure; did you mean 'westeurope'?"],
         ),
     ],
 )
@@ -506,4 +506,4 @@ def test_a_decision_that_fits_nothing_is_told_with_the_nearest_name(
     outcome = outcome_of(a_service(a_role()), decisions={"storageAccounts": {}, **decisions})
     (told,) = of_rule(outcome, "CM821")
     assert told.subject == subject
-    assert told.message == "nothing in the estate goes by that name." + (f" Did you mean '{hint}'?" if hint else "")
+    assert told.message == "nothing in the estate goes by that name" + (f"; did you mean '{hint}'?" if hint else "")

@@ -96,7 +96,7 @@ def test_an_endpoint_outside_a_set_becomes_a_nat_rule_to_its_vm():
     assert (rule.protocol, rule.frontend_port, rule.backend_port, rule.idle_timeout_min) == ("Tcp", 50001, 3389, 20)
     nic = the_service(outcome).virtual_machines[0].network_interfaces[0]
     assert [pool.pool for pool in nic.pools] == ["shop1-endpoints", "outbound"]
-    assert [told.message for told in of_rule(outcome, "CM206")] == ["its http probe on port 8080 is not carried over."]
+    assert [told.message for told in of_rule(outcome, "CM206")] == ["its http probe on port 8080 is not carried over"]
 
 
 def test_direct_server_return_becomes_floating_ip():
@@ -139,7 +139,7 @@ def test_members_of_a_set_that_disagree_on_ports_are_refused_with_both_places():
     outcome = outcome_of(a_service(a_role("shop1", a_member("s", 80, 8080)), a_role("shop2", a_member("s", 80, 81))))
     (told,) = of_rule(outcome, "CM621")
     assert told.subject == "load-balanced set shop/s"
-    assert told.message == "'shop1' says tcp 80 -> 8080 (shop.xml:1); 'shop2' says tcp 80 -> 81 (shop.xml:1)."
+    assert told.message == "'shop1' says tcp 80 -> 8080 (shop.xml:1); 'shop2' says tcp 80 -> 81 (shop.xml:1)"
     assert [item.subject for item in the_service(outcome).left_out] == ["load-balanced set shop/s"]
 
 
@@ -273,7 +273,7 @@ def test_an_access_list_beside_a_security_group_is_told_as_void():
     (told,) = of_rule(outcome, "CM221")
     assert (told.subject, told.message) == (
         "endpoint shop/shop1/SSH",
-        "it says permit 192.0.2.0/24, deny 198.51.100.0/24.",
+        "it says permit 192.0.2.0/24, deny 198.51.100.0/24",
     )
 
 

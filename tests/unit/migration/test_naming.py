@@ -89,7 +89,7 @@ def test_two_services_with_one_label_are_told_and_a_decision_settles_it():
     services = (a_service(a_role("a"), name="my_shop"), a_service(a_role("b"), name="my-shop"))
     outcome = outcome_of(*services)
     assert [told.message for told in of_rule(outcome, "CM625")] == [
-        "the DNS name 'my-shop.westeurope.cloudapp.azure.com' is taken by cloud service my_shop (shop.xml:1)."
+        "the DNS name 'my-shop.westeurope.cloudapp.azure.com' is taken by cloud service my_shop (shop.xml:1)"
     ]
     decided = outcome_of(*services, decisions={"cloudServices": {"my-shop": {"domainNameLabel": "my-other-shop"}}})
     assert of_rule(decided, "CM625") == []
@@ -97,7 +97,7 @@ def test_two_services_with_one_label_are_told_and_a_decision_settles_it():
 
 def test_a_service_without_a_label_is_a_blocker():
     assert [told.message for told in of_rule(outcome_of(a_service(a_role(), name="ab")), "CM507")] == [
-        "'ab' gives none."
+        "'ab' gives none"
     ]
 
 
@@ -165,7 +165,7 @@ def test_an_item_whose_name_is_taken_is_told_and_leaves_the_plan(
 ):
     outcome = outcome_of(service)
     assert [(told.subject, told.message) for told in of_rule(outcome, "CM620")] == [
-        (subject, f"the name {name} (shop.xml:1).")
+        (subject, f"the name {name} (shop.xml:1)")
     ]
     assert [item.subject for item in the_service(outcome).left_out] == [left_out]
     assert unanswered(outcome) == []
@@ -177,7 +177,7 @@ def test_a_service_and_a_network_of_one_name_need_a_decision_about_their_resourc
     assert [(told.subject, told.message) for told in of_rule(outcome, "CM620")] == [
         (
             "cloud service shop",
-            "the name 'shop-migrated' (resource group) is taken by virtual network shop (net.xml:1).",
+            "the name 'shop-migrated' (resource group) is taken by virtual network shop (net.xml:1)",
         )
     ]
     assert [item.subject for item in outcome.plan.left_out] == ["cloud service shop"]

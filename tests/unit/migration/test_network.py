@@ -86,7 +86,7 @@ def test_a_group_listed_without_rules_is_a_question():
 def test_a_gateway_subnet_gets_no_security_group():
     outcome = outcome_of(a_network(a_subnet("GatewaySubnet", network_security_group="web-nsg")), a_group(RULE))
     assert the_network(outcome).virtual_network.subnets[0].network_security_group is None
-    assert [told.message for told in of_rule(outcome, "CM208")] == ["NSG 'web-nsg' is not linked to it."]
+    assert [told.message for told in of_rule(outcome, "CM208")] == ["NSG 'web-nsg' is not linked to it"]
 
 
 def test_routes_are_cloned_with_their_next_hops():
@@ -118,15 +118,15 @@ def test_routes_are_cloned_with_their_next_hops():
 @pytest.mark.parametrize(
     ("space", "subnets", "rule", "message"),
     [
-        (("10.0.0.0/33",), (), "CM501", "'10.0.0.0/33' is no IPv4 range in CIDR form."),
-        ((), (), "CM501", "it has no address space."),
-        (("10.0.0.0/8", "10.1.0.0/16"), (), "CM503", "10.0.0.0/8 and 10.1.0.0/16 of its address space overlap."),
-        (("10.0.0.0/16",), ("10.1.0.0/24",), "CM502", "10.1.0.0/24 is in none of 10.0.0.0/16."),
+        (("10.0.0.0/33",), (), "CM501", "'10.0.0.0/33' is no IPv4 range in CIDR form"),
+        ((), (), "CM501", "it has no address space"),
+        (("10.0.0.0/8", "10.1.0.0/16"), (), "CM503", "10.0.0.0/8 and 10.1.0.0/16 of its address space overlap"),
+        (("10.0.0.0/16",), ("10.1.0.0/24",), "CM502", "10.1.0.0/24 is in none of 10.0.0.0/16"),
         (
             ("10.0.0.0/16",),
             ("10.0.0.0/24", "10.0.0.128/25"),
             "CM503",
-            "10.0.0.128/25 overlaps 10.0.0.0/24 of subnet 's0'.",
+            "10.0.0.128/25 overlaps 10.0.0.0/24 of subnet 's0'",
         ),
     ],
 )
@@ -152,8 +152,8 @@ def test_ranges_with_host_bits_are_written_by_their_network_address():
     network = the_network(outcome).virtual_network
     assert (network.address_prefixes, network.subnets[0].address_prefix) == (("10.10.0.0/16",), "10.10.1.0/24")
     assert [told.message for told in of_rule(outcome, "CM324")] == [
-        "10.10.0.11/16 is written 10.10.0.0/16.",
-        "10.10.1.7/24 is written 10.10.1.0/24.",
+        "10.10.0.11/16 is written 10.10.0.0/16",
+        "10.10.1.7/24 is written 10.10.1.0/24",
     ]
 
 
