@@ -202,8 +202,8 @@ def _disk_id(scope: Scope, disk: plan.ManagedDisk) -> pulumi.Input[str]:
             source_resource_id=disk.source_resource_id,
         ),
         disk_size_gb=disk.size_gib,
-        # Classic VMs were of the first generation, all of them.
-        hyper_v_generation="V1" if system else None,
+        # Classic VMs were of the first generation, all of them; a snapshot says its own.
+        hyper_v_generation="V1" if system and disk.creation is plan.DiskCreation.IMPORT else None,
         os_type=compute.OperatingSystemTypes(system.value) if system else None,
         tags=scope.tags,
         opts=scope.options(),

@@ -157,7 +157,7 @@ def _probe(planning: Planning, group: EndpointSet) -> Probe:
         port=probe.port,
         interval_s=interval,
         count=count,
-        path=(probe.path or "/") if http else None,
+        path=f"/{(probe.path or '').removeprefix('/')}" if http else None,
     )
 
 

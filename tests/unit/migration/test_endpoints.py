@@ -70,6 +70,7 @@ def test_a_probe_timeout_becomes_a_count(timeout_s: int, interval_s: int, count:
         (a_member("s", 80), Probe("s", "Tcp", 80, 15, 2), "CM321"),
         (a_member("s", 53, protocol="udp"), None, None),
         (a_member("s", 80, load_balancer_probe=a_probe(path=None)), Probe("s", "Http", 8080, 15, 2, "/"), None),
+        (a_member("s", 80, load_balancer_probe=a_probe(path="ok")), Probe("s", "Http", 8080, 15, 2, "/ok"), None),
         (
             a_member(
                 "s", 80, load_balancer_probe=a_probe(protocol="tcp", interval_in_seconds=2, timeout_in_seconds=11)
