@@ -4,7 +4,7 @@ Decisions refer to items by the same words, so a subject is part of what users m
 """
 
 from classic.base import ClassicModel
-from classic.compute import InputEndpoint, NetworkInterface, PaasRole, Role
+from classic.compute import InputEndpoint, InstancePublicIP, NetworkInterface, PaasRole, Role
 from classic.estate import AffinityGroup, CloudService, Disk, InternalLoadBalancer, StorageAccount, VirtualIP
 from classic.network import (
     LocalNetworkSite,
@@ -21,6 +21,7 @@ _NOUNS: dict[type[ClassicModel], str] = {
     PaasRole: "role",
     InputEndpoint: "endpoint",
     NetworkInterface: "NIC",
+    InstancePublicIP: "public IP",
     VirtualIP: "VIP",
     InternalLoadBalancer: "internal load balancer",
     VirtualNetworkSite: "virtual network",
@@ -81,6 +82,11 @@ def cloud_service(name: str) -> str:
 def virtual_ip(service: str, name: str) -> str:
     """Name a VIP of a cloud service."""
     return _named(VirtualIP, service, name)
+
+
+def instance_public_ip(service: str, role: str, name: str) -> str:
+    """Name the public IP of a VM of its own."""
+    return _named(InstancePublicIP, service, role, name)
 
 
 def internal_load_balancer(service: str, name: str) -> str:

@@ -67,6 +67,8 @@ class MigratedCloudService(pulumi.ComponentResource):
     """Resource ids of the NICs by their names."""
     private_ip_addresses: pulumi.Output[dict[str, str]]
     """Private address of each VM's primary NIC, by the names of the VMs."""
+    internal_domain_name_suffixes: pulumi.Output[dict[str, str]]
+    """Internal DNS suffix that Azure gave each VM's primary NIC, by the names of the VMs."""
     subnet_ids: pulumi.Output[dict[str, str]]
     """Resource ids of the subnets of the service's own network, where it has one, by their names."""
 
@@ -93,6 +95,7 @@ class MigratedCloudService(pulumi.ComponentResource):
         surroundings = Surroundings(
             subnet_id=finder,
             pool_id=lambda pool: pool_id(balancers[pool.load_balancer], pool.pool),
+            public_ip_addresses=addresses,
             network_security_groups=declare_security_groups(scope, planned.network_security_groups),
             availability_sets={item.name: _declare_availability_set(scope, item) for item in planned.availability_sets},
             secrets=secrets,
@@ -108,6 +111,9 @@ class MigratedCloudService(pulumi.ComponentResource):
             {key: nic for item in machines for key, nic in item.network_interfaces.items()}
         )
         self.private_ip_addresses = gathered({item.name: item.private_ip_address for item in machines})
+        self.internal_domain_name_suffixes = gathered(
+            {item.name: item.internal_domain_name_suffix for item in machines}
+        )
         self.subnet_ids = ids(own)
         self.register_outputs({key: getattr(self, key) for key in _OUTPUTS})
 
@@ -120,6 +126,7 @@ _OUTPUTS = (
     "virtual_machine_ids",
     "network_interface_ids",
     "private_ip_addresses",
+    "internal_domain_name_suffixes",
     "subnet_ids",
 )
 
@@ -166,8 +173,8 @@ def _declare_availability_set(scope: Scope, planned: plan.AvailabilitySet) -> co
 def _default_fqdn(
     planned: plan.CloudServicePlan, addresses: Mapping[str, network.PublicIPAddress]
 ) -> pulumi.Output[str | None]:
-    """The name of the address that the cloud service's own name led to: the one with a label."""
-    default = next((item.name for item in planned.public_ip_addresses if item.domain_name_label), None)
+    """The name of the address that the cloud service's own name led to: the first one."""
+    default = next((item.name for item in planned.public_ip_addresses[:1] if item.domain_name_label), None)
     if default is None:
         return pulumi.Output.from_input(None)
     return addresses[default].dns_settings.apply(lambda settings: settings.fqdn if settings else None)

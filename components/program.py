@@ -155,6 +155,7 @@ def _service_outputs(service: MigratedCloudService) -> dict[str, Any]:
         "virtualMachineIds": service.virtual_machine_ids,
         "networkInterfaceIds": service.network_interface_ids,
         "privateIpAddresses": service.private_ip_addresses,
+        "internalDomainNameSuffixes": service.internal_domain_name_suffixes,
     }
 
 

@@ -24,10 +24,11 @@ A password is not among them: a rotated secret must not cost a machine, so there
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a VM refers to: subnets and backend pools, and by name security groups, availability sets and secrets."""
+    """What a VM refers to: subnets and backend pools, and by name addresses, security groups, sets and secrets."""
 
     subnet_id: Callable[[plan.SubnetReference], pulumi.Input[str]]
     pool_id: Callable[[plan.PoolReference], pulumi.Input[str]]
+    public_ip_addresses: Mapping[str, network.PublicIPAddress]
     network_security_groups: Mapping[str, network.NetworkSecurityGroup]
     availability_sets: Mapping[str, compute.AvailabilitySet]
     secrets: Mapping[str, pulumi.Input[str]]
@@ -44,6 +45,8 @@ class MigratedVirtualMachine(pulumi.ComponentResource):
     """Resource id of the VM."""
     private_ip_address: pulumi.Output[str]
     """Private address of its primary NIC."""
+    internal_domain_name_suffix: pulumi.Output[str]
+    """The DNS suffix that Azure gave its primary NIC."""
 
     def __init__(self, machine: plan.VirtualMachine, scope: Scope, surroundings: Surroundings) -> None:
         """Declare the VM as a child of the scope's component.
@@ -63,8 +66,13 @@ class MigratedVirtualMachine(pulumi.ComponentResource):
         self.network_interfaces = nics
         self.virtual_machine_id = virtual_machine.id
         self.private_ip_address = nics[primary.name].ip_configurations.apply(_private_ip_address)
+        self.internal_domain_name_suffix = nics[primary.name].dns_settings.apply(_internal_domain_name_suffix)
         self.register_outputs(
-            {"virtual_machine_id": self.virtual_machine_id, "private_ip_address": self.private_ip_address}
+            {
+                "virtual_machine_id": self.virtual_machine_id,
+                "private_ip_address": self.private_ip_address,
+                "internal_domain_name_suffix": self.internal_domain_name_suffix,
+            }
         )
 
 
@@ -74,10 +82,14 @@ def _private_ip_address(
     return (configurations[0].private_ip_address if configurations else None) or ""
 
 
+def _internal_domain_name_suffix(settings: network.outputs.NetworkInterfaceDnsSettingsResponse | None) -> str:
+    return (settings.internal_domain_name_suffix if settings else None) or ""
+
+
 def _declare_network_interface(
     scope: Scope, nic: plan.NetworkInterface, surroundings: Surroundings
 ) -> network.NetworkInterface:
-    group = nic.network_security_group
+    group, own = nic.network_security_group, nic.public_ip_address
     configuration = network.NetworkInterfaceIPConfigurationArgs(
         name="ipconfig1",
         primary=True,
@@ -85,6 +97,7 @@ def _declare_network_interface(
         private_ip_address_version="IPv4",
         private_ip_allocation_method="Static" if nic.private_ip_address else "Dynamic",
         private_ip_address=nic.private_ip_address,
+        public_ip_address=reference(surroundings.public_ip_addresses[own].id) if own else None,
         load_balancer_backend_address_pools=[reference(surroundings.pool_id(pool)) for pool in nic.pools] or None,
     )
     return network.NetworkInterface(

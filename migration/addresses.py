@@ -1,9 +1,9 @@
-"""Rows 1, 12, 14, 20: the VIPs of a cloud service become public IP addresses, the default one with a DNS name."""
+"""Rows 1, 12, 14, 15, 20: VIPs, and the public IPs that VMs have of their own, become public IP addresses."""
 
 from dataclasses import dataclass
 
 from classic import subjects
-from classic.compute import InputEndpoint
+from classic.compute import InputEndpoint, Role
 from classic.estate import CloudService, Deployment, VirtualIP
 from classic.network import ReservedIP
 from classic.source import Source
@@ -59,6 +59,36 @@ def plan_public_addresses(
             for (_, address), is_free in zip(planned, free, strict=True)
             if not is_free
         ),
+    )
+
+
+def plan_instance_address(
+    planning: Planning, service: CloudService, role: Role, location: str
+) -> PublicIPAddress | None:
+    """Plan the public IP address that a VM has of its own (row 15), besides those of its cloud service.
+
+    Classic allowed one on a VM. The role says its name, label and timeout, the running instance its address.
+    """
+    known = role.instance.public_ips if role.instance else ()
+    ip = next(iter((*role.public_ips, *known)), None)
+    if ip is None:
+        return None
+    seen = next((item for item in known if item.name.casefold() == ip.name.casefold()), ip)
+    subject = subjects.instance_public_ip(service.name, role.name, ip.name)
+    wanted = ip.domain_name_label or seen.domain_name_label
+    label = naming.domain_name_label(wanted) if wanted else None
+    if wanted and label is None:
+        planning.tell(limits.DOMAIN_NAME_LABEL, subject, ip.source, f"'{wanted}' gives none")
+    was_fqdn = f"{wanted}.{service.name.lower()}.{CLASSIC_DOMAIN}" if wanted else None
+    was = ip.address or seen.address
+    planning.tell(changes.INSTANCE_ADDRESS, subject, ip.source, _what_changes(was, was_fqdn, label, location))
+    return PublicIPAddress(
+        name=naming.instance_public_ip_address(role.name, ip.name),
+        origin=Origin(15, subject, ip.source),
+        domain_name_label=label,
+        idle_timeout_min=ip.idle_timeout_in_minutes or seen.idle_timeout_in_minutes or 4,
+        was=was,
+        was_fqdn=was_fqdn,
     )
 
 
@@ -145,7 +175,11 @@ def _tell_of_change(
     *,
     reserved: bool,
 ) -> None:
+    rule = changes.RESERVED_ADDRESS if reserved else changes.PUBLIC_ADDRESS
+    planning.tell(rule, subject, source, _what_changes(was, was_fqdn, label, location))
+
+
+def _what_changes(was: str | None, was_fqdn: str | None, label: str | None, location: str) -> str:
     names = f"{was_fqdn} becomes {label}.{location}.cloudapp.azure.com; " if was_fqdn and label else ""
     address = f"{was} is replaced by a new static address" if was else "it gets a new static address"
-    rule = changes.RESERVED_ADDRESS if reserved else changes.PUBLIC_ADDRESS
-    planning.tell(rule, subject, source, f"{names}{address}")
+    return f"{names}{address}"

@@ -6,7 +6,7 @@ from classic import subjects
 from classic.compute import PaasRole, Role
 from classic.estate import CloudService, Deployment, DeploymentSlot
 from migration import naming, prefixes
-from migration.addresses import plan_public_addresses
+from migration.addresses import plan_instance_address, plan_public_addresses
 from migration.availability import check_membership, plan_availability_sets
 from migration.compute import MachineNetwork, plan_virtual_machine
 from migration.context import Planning
@@ -26,6 +26,7 @@ from migration.plan import (
     LoadBalancer,
     NetworkSecurityGroup,
     Origin,
+    PublicIPAddress,
     ResourceGroup,
     VirtualMachine,
     VirtualNetworkPlan,
@@ -59,7 +60,10 @@ def plan_cloud_service(
     roles, left_out = _wanted_roles(planning, service, deployment, subject)
     if (refused := check_membership(planning, service, roles)) is not None:
         return refused
-    tell_of_unplanned_rows(planning, service, deployment, roles)
+    tell_of_unplanned_rows(planning, service, roles)
+    if deployment.internal_dns_suffix:
+        message = f"'{deployment.internal_dns_suffix}' is replaced by one of Azure's choice"
+        planning.tell(changes.INTERNAL_NAMES, subject, deployment.source, message)
     found = find_service_network(deployment, networks)
     site = found.plan if found else None
     decided = planning.choices.cloud_service(service.name)
@@ -164,9 +168,16 @@ class _Assembly:
         ]
         sets = plan_availability_sets(self.planning, self.service, placed)
         groups: dict[str, NetworkSecurityGroup] = {}
+        own_addresses = self._instance_addresses(placed)
         planned = [
             self._machine(
-                role, placements[role.name], balancers, sets, groups, tuple(endpoints_of(endpoints.all, role))
+                role,
+                placements[role.name],
+                balancers,
+                sets,
+                groups,
+                tuple(endpoints_of(endpoints.all, role)),
+                own_addresses.get(role.name),
             )
             for role in placed
         ]
@@ -179,7 +190,7 @@ class _Assembly:
             virtual_network=self.network.virtual_network,
             own_network=self.network.own,
             network_security_groups=tuple(groups.values()),
-            public_ip_addresses=tuple(address for _, address in public.addresses),
+            public_ip_addresses=(*(address for _, address in public.addresses), *own_addresses.values()),
             load_balancers=tuple(balancers),
             availability_sets=sets,
             virtual_machines=machines,
@@ -204,6 +215,7 @@ class _Assembly:
         sets: tuple[AvailabilitySet, ...],
         groups: dict[str, NetworkSecurityGroup],
         endpoints: tuple[PlacedEndpoint, ...],
+        own_address: PublicIPAddress | None,
     ) -> VirtualMachine:
         """Plan one VM; its security groups are added to ``groups`` by name."""
         subject = subjects.virtual_machine(self.service.name, role.name)
@@ -225,8 +237,21 @@ class _Assembly:
             pools=pools_of(role, balancers),
             network_security_group=group,
             availability_set=next((item.name for item in sets if joined and _is_set(item, joined)), None),
+            public_ip_address=own_address.name if own_address else None,
         )
         return plan_virtual_machine(self.planning, self.service, self.deployment, role, surroundings)
+
+    def _instance_addresses(self, roles: tuple[Role, ...]) -> dict[str, PublicIPAddress]:
+        """The public IP addresses that VMs have of their own, by role; a name that is taken is told, and left out."""
+        made = {
+            role.name: plan_instance_address(self.planning, self.service, role, self.group.location) for role in roles
+        }
+        kind = f"public IP address in {self.group.name}"
+        return {
+            role: address
+            for role, address in made.items()
+            if address is not None and self.planning.claim(kind, address.name, address.origin)
+        }
 
     def _tell_of_managed_disks(self, machines: tuple[VirtualMachine, ...]) -> None:
         disks = [item.disk for vm in machines for item in vm.attached_disks]

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from classic import subjects
 from classic.findings import Rule
 from classic.source import Source
 from migration.context import Planning
 from migration.plan import LoadBalancer, MigrationPlan, NetworkSecurityGroup, Origin
 from migration.rules import conflicts
+
+_OF_ONE_VM = 15
+"""The row of addresses that VMs have of their own; the label of any other is the cloud service's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,9 @@ def _labels(plan: MigrationPlan) -> Iterator[_Claim]:
     for service in plan.cloud_services:
         for address in service.public_ip_addresses:
             if address.domain_name_label is not None:
-                subject = subjects.cloud_service(service.classic_name)
                 scope = f"{service.resource_group.location}.cloudapp.azure.com"
-                yield _Claim(scope, address.domain_name_label, subject, service.resource_group.origin.source)
+                origin = address.origin if address.origin.row == _OF_ONE_VM else service.resource_group.origin
+                yield _claim(scope, address.domain_name_label, origin)
 
 
 def _private_addresses(plan: MigrationPlan) -> Iterator[_Claim]:

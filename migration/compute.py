@@ -36,6 +36,7 @@ class MachineNetwork:
     pools: tuple[PoolReference, ...]
     network_security_group: str | None
     availability_set: str | None
+    public_ip_address: str | None = None
 
 
 def plan_virtual_machine(
@@ -87,6 +88,7 @@ def plan_network_interfaces(
         network_security_group=network.network_security_group,
         dns_servers=dns_servers,
         pools=network.pools,
+        public_ip_address=network.public_ip_address,
     )
     others = (
         NetworkInterface(

@@ -54,7 +54,7 @@ MAPPING = (
     MappingRow(
         14, "Reserved IPs", "Public IP address with static allocation method", "An unassociated one is not supported."
     ),
-    MappingRow(15, "Public IP address per VM", "Public IP address", "Static allocation.", planned=False),
+    MappingRow(15, "Public IP address per VM", "Public IP address", "Static allocation."),
     MappingRow(16, "NSGs", "NSGs", "Cloned with the subnets (and VMs) that they are linked to."),
     MappingRow(17, "DNS servers", "DNS servers", "Those of virtual network and VM."),
     MappingRow(18, "UDRs", "UDRs", "Cloned with the subnets that they are linked to."),
@@ -70,7 +70,6 @@ MAPPING = (
         "Internal DNS names on the VM",
         "Internal DNS names on the NIC",
         "The read-only InternalDomainNameSuffix of the NIC.",
-        planned=False,
     ),
 )
 

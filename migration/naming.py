@@ -89,6 +89,11 @@ def public_ip_address(service: str, virtual_ip: str | None = None) -> str:
     return legal(f"{service}-{virtual_ip}" if virtual_ip else f"{service}-pip")
 
 
+def instance_public_ip_address(role: str, classic: str) -> str:
+    """Name the public IP address that a VM has of its own; classic names were unique on the VM only."""
+    return legal(f"{role}-{classic}")
+
+
 def load_balancer(service: str) -> str:
     """Name the public load balancer of a cloud service."""
     return f"{legal(service, LONGEST_RESOURCE - 3)}-lb"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from classic import subjects
 from classic.compute import Role
-from classic.estate import CloudService, Deployment
+from classic.estate import CloudService
 from classic.network import VirtualNetworkSite
 from classic.source import Source
 from migration.context import Planning
@@ -12,15 +12,11 @@ from migration.mapping import row
 from migration.rules import losses
 
 
-def tell_of_unplanned_rows(
-    planning: Planning, service: CloudService, deployment: Deployment, roles: Iterable[Role]
-) -> None:
-    """Tell of extensions, certificates, WinRM, SSH keys, instance-level public IPs and internal DNS of a service."""
+def tell_of_unplanned_rows(planning: Planning, service: CloudService, roles: Iterable[Role]) -> None:
+    """Tell of the extensions, certificates, WinRM listeners and SSH keys of a service."""
     subject = subjects.cloud_service(service.name)
     for certificate in service.certificates:
         _tell(planning, 5, subject, certificate.source, f"service certificate {certificate.thumbprint}")
-    if deployment.internal_dns_suffix:
-        _tell(planning, 21, subject, deployment.source, f"internal DNS suffix {deployment.internal_dns_suffix}")
     for role in roles:
         _tell_of_role(planning, role, subjects.virtual_machine(service.name, role.name))
 
@@ -50,10 +46,6 @@ def _tell_of_role(planning: Planning, role: Role, subject: str) -> None:
         _tell(planning, 6, subject, listener.source, f"WinRM listener {listener.protocol}")
     for key in linux.ssh_keys if linux else ():
         _tell(planning, 5, subject, key.source, f"SSH key {key.fingerprint} at {key.path}")
-    addresses = {ip.name: ip for ip in (*role.public_ips, *(role.instance.public_ips if role.instance else ()))}
-    for address in addresses.values():
-        value = f" ({address.address})" if address.address else ""
-        _tell(planning, 15, subject, address.source, f"instance-level public IP {address.name}{value}")
 
 
 def _tell(planning: Planning, number: int, subject: str, source: Source, what: str) -> None:

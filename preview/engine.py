@@ -246,3 +246,6 @@ def _add_what_azure_knows(kind: str, made_id: str, inputs: Mapping[str, Any], an
         for configuration in answer["ipConfigurations"]:
             if "privateIPAddress" not in configuration:
                 configuration["privateIPAddress"] = KNOWN_LATER
+        if "dnsSettings" not in answer:
+            answer.get_or_create_struct("dnsSettings")
+        answer["dnsSettings"]["internalDomainNameSuffix"] = KNOWN_LATER

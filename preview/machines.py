@@ -72,6 +72,8 @@ def _interface(nic: NetworkInterface, shown: Collection[str]) -> list[Text]:
     cells = [place(nic.subnet, nic.private_ip_address)]
     if nic.network_security_group is not None and nic.network_security_group not in shown:
         cells.append(Text(f"nsg {nic.network_security_group}"))
+    if nic.public_ip_address is not None:
+        cells.append(Text(f"public IP {nic.public_ip_address}"))
     if nic.ip_forwarding:
         cells.append(Text("IP forwarding"))
     if nic.dns_servers:

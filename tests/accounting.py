@@ -118,6 +118,8 @@ def _role_items(service: str, role: Role, subject: str) -> Iterator[tuple[str, .
             yield (subjects.load_balanced_set(service, name), vm, subject)
         else:
             yield (subjects.endpoint(service, role.name, endpoint.name), vm, subject)
+    for ip in role.public_ips:
+        yield (subjects.instance_public_ip(service, role.name, ip.name), vm, subject)
     for nic in role.network_interfaces:
         yield (subjects.network_interface(service, role.name, nic.name), vm, subject)
     for disk in (role.os_virtual_hard_disk, *role.data_virtual_hard_disks):

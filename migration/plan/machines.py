@@ -34,6 +34,8 @@ class NetworkInterface:
     network_security_group: str | None = None
     dns_servers: tuple[str, ...] = ()
     pools: tuple[PoolReference, ...] = ()
+    public_ip_address: str | None = None
+    """The name of a public IP address of the same cloud service: the VM's own."""
 
 
 class DiskCreation(StrEnum):

@@ -144,3 +144,24 @@ PREFIX_NORMALISED = Rule(
     reference="https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-classic-resource-manager-migration",
     row=13,
 )
+INSTANCE_ADDRESS = Rule(
+    id="CM325",
+    name="instance-address-changes",
+    severity=Severity.CHANGE,
+    title="The public IP of a VM of its own gets a new address",
+    why="Classic addresses are gone; a new public IP address is Standard and static, and closed until a security group "
+    "opens it, where a classic one let every port in.",
+    remedy="Announce the new address; add security rules for ports that were used without an endpoint.",
+    reference="https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses",
+    row=15,
+)
+INTERNAL_NAMES = Rule(
+    id="CM326",
+    name="internal-dns-suffix-changes",
+    severity=Severity.CHANGE,
+    title="VMs get another internal DNS suffix",
+    why="Azure gives each virtual network a suffix of its own (internalDomainNameSuffix); it cannot be chosen.",
+    remedy="Use short names within the network, or the new suffix, which the stack puts out.",
+    reference="https://learn.microsoft.com/azure/virtual-network/virtual-networks-name-resolution-for-vms-and-role-instances",
+    row=21,
+)

@@ -184,20 +184,13 @@ NOT_PLANNED = {
         </ResourceExtensionReference></ResourceExtensionReferences>""",
         "row 4, VM extensions: extension Chef.Bootstrap.ChefClient 11.*",
     ),
-    15: (
-        "",
-        "row 15, Public IP address per VM: instance-level public IP shop1-ip",
-    ),
-    21: ("", "row 21, Internal DNS names on the VM: internal DNS suffix shop.a1.internal.cloudapp.net"),
 }
 
 
 @pytest.mark.parametrize("number", [pytest.param(number, marks=pytest.mark.row(number)) for number in NOT_PLANNED])
 def test_rows_that_are_not_planned_yet_are_told_of(layout_of: Any, number: int):
     more, message = NOT_PLANNED[number]
-    public_ip = "<PublicIPs><PublicIP><Name>shop1-ip</Name></PublicIP></PublicIPs>"
-    suffix = "<InternalDnsSuffix>shop.a1.internal.cloudapp.net</InternalDnsSuffix>"
-    layout = layout_of(a_service(a_role(network=public_ip, more=more), deployment=suffix))
+    layout = layout_of(a_service(a_role(more=more)))
     assert message in layout.told("CM201")
 
 
@@ -419,6 +412,33 @@ def test_row_14_a_reserved_ip_becomes_a_static_public_ip(layout_of: Any):
     assert layout.names("PublicIPAddress") == ["shop-ip"]
     assert layout["PublicIPAddress", "shop-ip"]["publicIPAllocationMethod"] == "Static"
     assert layout.told("CM202") == ["nothing uses it; the address (203.0.113.9) is let go"]
+
+
+@pytest.mark.row(15)
+def test_row_15_the_public_ip_of_a_vm_goes_to_its_nic(layout_of: Any):
+    own = """<PublicIPs><PublicIP><Name>mail</Name><IdleTimeoutInMinutes>12</IdleTimeoutInMinutes>
+      <DomainNameLabel>Shop-Mail</DomainNameLabel></PublicIP></PublicIPs>"""
+    layout = layout_of(a_service(a_role(network=own)))
+    address = layout["PublicIPAddress", "shop1-mail"]
+    assert (address["sku"]["name"], address["publicIPAllocationMethod"]) == ("Standard", "Static")
+    assert (address["dnsSettings"], address["idleTimeoutInMinutes"]) == ({"domainNameLabel": "shop-mail"}, 12)
+    (configuration,) = layout["NetworkInterface", "shop1-nic"]["ipConfigurations"]
+    assert configuration["publicIPAddress"] == {"id": f"{SHOP}/Microsoft.Network/publicIPAddresses/shop1-mail"}
+    assert layout.outputs["cloudServices"]["shop"]["fqdn"] == "shop.westeurope.cloudapp.azure.com"
+    assert layout.told("CM325") == [
+        "Shop-Mail.shop.cloudapp.net becomes shop-mail.westeurope.cloudapp.azure.com; it gets a new static address"
+    ]
+
+
+@pytest.mark.row(21)
+def test_row_21_the_internal_dns_suffix_is_put_out_for_every_vm(layout_of: Any):
+    suffix = "<InternalDnsSuffix>shop.a1.internal.cloudapp.net</InternalDnsSuffix>"
+    layout = layout_of(a_service(a_role(), a_role(name="shop2"), deployment=suffix))
+    assert layout.outputs["cloudServices"]["shop"]["internalDomainNameSuffixes"] == {
+        "shop1": "[known after deployment]",
+        "shop2": "[known after deployment]",
+    }
+    assert layout.told("CM326") == ["'shop.a1.internal.cloudapp.net' is replaced by one of Azure's choice"]
 
 
 @pytest.mark.row(16)

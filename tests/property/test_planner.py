@@ -10,6 +10,7 @@ from classic.base import ClassicModel
 from classic.compute import (
     DataVirtualHardDisk,
     InputEndpoint,
+    InstancePublicIP,
     IPConfiguration,
     NetworkInterface,
     OSVirtualHardDisk,
@@ -79,6 +80,7 @@ ROLES = made(
     input_endpoints=lists_of(ENDPOINTS, "name", 4),
     subnet_names=seldom(SUBNETS.map(lambda name: (name,)), st.just(())),
     static_virtual_network_ip_address=ADDRESSES,
+    public_ips=lists_of(made(InstancePublicIP, name=NAMES, domain_name_label=st.none() | NAMES), "name", 1),
     network_interfaces=lists_of(NICS, "name", 2),
     network_security_group=MAYBE_NAME,
 )

@@ -447,17 +447,53 @@ def test_guest_settings_of_an_attached_disk_are_told_of():
 
 
 def test_rows_that_are_not_planned_yet_are_told_of():
-    role = a_role(
-        resource_extensions=(ResourceExtension(reference_name="bginfo", publisher="Ms", name="BGInfo", version="1.*"),),
-        public_ips=(InstancePublicIP(name="mine"),),
-        instance=RoleInstance(instance_name="shop1", public_ips=(InstancePublicIP(name="mine", address="192.0.2.4"),)),
-    )
-    outcome = outcome_of(a_service(role, deployment={"internal_dns_suffix": "shop.a1.internal.cloudapp.net"}))
-    assert sorted(told.message for told in of_rule(outcome, "CM201")) == [
-        "row 15, Public IP address per VM: instance-level public IP mine (192.0.2.4)",
-        "row 21, Internal DNS names on the VM: internal DNS suffix shop.a1.internal.cloudapp.net",
-        "row 4, VM extensions: extension Ms.BGInfo 1.*",
-    ]
+    extension = ResourceExtension(reference_name="bginfo", publisher="Ms", name="BGInfo", version="1.*")
+    outcome = outcome_of(a_service(a_role(resource_extensions=(extension,))))
+    assert [told.message for told in of_rule(outcome, "CM201")] == ["row 4, VM extensions: extension Ms.BGInfo 1.*"]
+
+
+def own_ip(name: str = "mine", **more: Any) -> InstancePublicIP:
+    return InstancePublicIP(name=name, source=SHOP, **more)
+
+
+def an_instance(*ips: InstancePublicIP) -> RoleInstance:
+    return RoleInstance(instance_name="shop1", public_ips=ips)
+
+
+@pytest.mark.parametrize(
+    ("role", "was", "label", "timeout"),
+    [
+        pytest.param({"public_ips": (own_ip(),)}, None, None, 4, id="the role names it"),
+        pytest.param({"instance": an_instance(own_ip(address="192.0.2.4"))}, "192.0.2.4", None, 4, id="its instance"),
+        pytest.param(
+            {
+                "public_ips": (own_ip("Mine", idle_timeout_in_minutes=9),),
+                "instance": an_instance(own_ip(address="192.0.2.4", domain_name_label="mail1")),
+            },
+            "192.0.2.4",
+            "mail1",
+            9,
+            id="what each knows",
+        ),
+    ],
+)
+def test_a_public_ip_of_a_vm_goes_to_its_primary_nic(
+    role: dict[str, Any], was: str | None, label: str | None, timeout: int
+):
+    plan = the_service(outcome := outcome_of(a_service(a_role(**role))))
+    vip, own = plan.public_ip_addresses
+    assert (vip.name, own.name.lower(), own.origin.row) == ("shop-pip", "shop1-mine", 15)
+    assert (own.was, own.domain_name_label, own.idle_timeout_min) == (was, label, timeout)
+    assert nic_of(outcome).public_ip_address == own.name
+    assert nic_of(outcome).network_security_group == "shop1-nsg"
+    assert len(of_rule(outcome, "CM325")) == 1
+
+
+def test_two_vms_with_one_label_are_told():
+    roles = [a_role(name, public_ips=(own_ip(domain_name_label="mail1"),)) for name in ("shop1", "shop2")]
+    (told,) = of_rule(outcome_of(a_service(*roles)), "CM625")
+    assert told.subject == "public IP shop/shop2/mine"
+    assert "'mail1.westeurope.cloudapp.azure.com' is taken by public IP shop/shop1/mine" in told.message
 
 
 @pytest.mark.parametrize(
