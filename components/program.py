@@ -22,11 +22,6 @@ from migration.plan import CloudServicePlan, LeftOut, MigrationPlan, Origin
 from migration.rules import inputs
 
 _STRUCTURED = {"estate", "tags"}
-UNKNOWN_SUBNET = (
-    "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/not-known-yet"
-    "/providers/Microsoft.Network/virtualNetworks/{network}/subnets/{subnet}"
-)
-"""Stands for a subnet that nothing describes; only the offline preview goes on with one."""
 
 
 class _Common(TypedDict):
@@ -130,8 +125,13 @@ def _subnet_ids(service: CloudServicePlan, networks: Mapping[str, MigratedVNet])
         site, subnet = reference.virtual_network or "not-known-yet", reference.subnet or ""
         found = _find(networks, site)
         known = found.subnet_id(subnet) if found else None
-        ids[subnet] = known or UNKNOWN_SUBNET.format(network=naming.legal(site), subnet=naming.legal(subnet))
+        ids[subnet] = known or _unknown_subnet(site, subnet)
     return ids
+
+
+def _unknown_subnet(network: str, subnet: str) -> str:
+    name = f"{naming.legal(network)}/subnets/{naming.legal(subnet)}"
+    return naming.unknown_id("Microsoft.Network/virtualNetworks", name)
 
 
 def _find(networks: Mapping[str, MigratedVNet], name: str) -> MigratedVNet | None:

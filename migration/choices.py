@@ -26,6 +26,9 @@ class Choices:
 
     def __init__(self, decisions: Decisions) -> None:
         self._decisions = decisions
+        self._excluded = dict.fromkeys(decisions.exclude, decisions)
+        self._allowed = {_reference(item.rule, item.subject): item for item in decisions.allow}
+        self._accepted = {_reference(item.rule, item.subject): item for item in decisions.accept}
         self._asked: dict[str, dict[str, str]] = {}
         self._roles_by_name: dict[str, int] = {}
 
@@ -33,11 +36,6 @@ class Choices:
     def location(self) -> str | None:
         """The region for what no document gives one for."""
         return self._decisions.location
-
-    @property
-    def location_source(self) -> Source:
-        """Where the decisions begin."""
-        return self._decisions.source
 
     def expect_roles(self, names: Iterator[str]) -> None:
         """Say which role names the estate has, so that a role name alone can serve where only one has it."""
@@ -83,17 +81,15 @@ class Choices:
 
     def excluded(self, subject: str) -> bool:
         """Whether an item is left out by decision."""
-        return self._find("exclude", dict.fromkeys(self._decisions.exclude, True), subject) is not None
+        return self._find("exclude", self._excluded, subject) is not None
 
     def allowed(self, rule: str, subject: str) -> bool:
         """Whether a configuration that the platform refused is to be carried over."""
-        allowed = {_reference(item.rule, item.subject): True for item in self._decisions.allow}
-        return self._find("allow", allowed, _reference(rule, subject)) is not None
+        return self._find("allow", self._allowed, _reference(rule, subject)) is not None
 
     def accepted(self, rule: str, subject: str) -> bool:
         """Whether a loss is taken as it is."""
-        accepted = {_reference(item.rule, item.subject): True for item in self._decisions.accept}
-        return self._find("accept", accepted, _reference(rule, subject)) is not None
+        return self._find("accept", self._accepted, _reference(rule, subject)) is not None
 
     def unused(self) -> Iterator[tuple[str, Source, str | None]]:
         """Decisions that nothing asked for: what it is, where it stands, the nearest thing that was asked for."""
@@ -104,9 +100,9 @@ class Choices:
             ("virtualNetworks", decided.virtual_networks),
             ("sizes", decided.sizes),
             ("storageAccounts", decided.storage_accounts),
-            ("exclude", dict.fromkeys(decided.exclude)),
-            ("allow", {_reference(item.rule, item.subject): item for item in decided.allow}),
-            ("accept", {_reference(item.rule, item.subject): item for item in decided.accept}),
+            ("exclude", self._excluded),
+            ("allow", self._allowed),
+            ("accept", self._accepted),
             *(
                 (f"virtualNetworks.{name}.subnetIds", network.subnet_ids)
                 for name, network in decided.virtual_networks.items()

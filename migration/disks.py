@@ -23,7 +23,6 @@ from migration.rules import inputs, losses
 
 _BLOB = re.compile(r"https?://(?P<account>[a-z0-9]{3,24})\.blob\.(?P<rest>[a-z0-9.-]+/[^/?#]+/[^?#]+)", re.IGNORECASE)
 _PREMIUM = {"provisioned", "premium"}
-_UNKNOWN_ID = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/not-known-yet/providers/{kind}/{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def _from_source(
 
 
 def _existing(disk: _Disk, resource_id: str | None) -> ManagedDisk:
-    unknown = _UNKNOWN_ID.format(kind="Microsoft.Compute/disks", name=disk.name)
+    unknown = naming.unknown_id(kind="Microsoft.Compute/disks", name=disk.name)
     return ManagedDisk(
         disk.name,
         DiskCreation.EXISTING,
@@ -203,6 +202,6 @@ def _imported(
         size_gib,
         system,
         source_uri=uri,
-        storage_account_id=account_id or _UNKNOWN_ID.format(kind="Microsoft.Storage/storageAccounts", name=account),
+        storage_account_id=account_id or naming.unknown_id(kind="Microsoft.Storage/storageAccounts", name=account),
         placeholder=account_id is None,
     )

@@ -79,6 +79,11 @@ def computer_name(classic: str, *, windows: bool) -> str:
     return name
 
 
+def unknown_id(kind: str, name: str) -> str:
+    """Make an id that stands for one that the user has yet to supply; only the offline preview goes on with it."""
+    return f"/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/not-known-yet/providers/{kind}/{name}"
+
+
 def own_network(service: str) -> str:
     """Name the virtual network that is made for a cloud service outside any."""
     return f"{legal(service, LONGEST_VIRTUAL_NETWORK - 5)}-vnet"

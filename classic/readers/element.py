@@ -36,7 +36,6 @@ class Element:
     def __init__(self, node: XmlNode, file: str, line_offset: int, parent: "Element | None" = None) -> None:
         self._node = node
         self._parent = parent
-        self._line_offset = line_offset
         self._subject: str | None = None
         self._known = False
         self._ignored = False
