@@ -4,14 +4,23 @@ Decisions refer to items by the same words, so a subject is part of what users m
 """
 
 from classic.base import ClassicModel
-from classic.compute import InputEndpoint, InstancePublicIP, NetworkInterface, PaasRole, Role
-from classic.estate import AffinityGroup, CloudService, Disk, InternalLoadBalancer, StorageAccount, VirtualIP
+from classic.compute import InputEndpoint, InstancePublicIP, NetworkInterface, PaasRole, ResourceExtension, Role
+from classic.estate import (
+    AffinityGroup,
+    CloudService,
+    Disk,
+    InternalLoadBalancer,
+    ServiceCertificate,
+    StorageAccount,
+    VirtualIP,
+)
 from classic.network import (
     LocalNetworkSite,
     NetworkSecurityGroup,
     ReservedIP,
     RouteTable,
     Subnet,
+    VirtualNetworkGateway,
     VirtualNetworkSite,
 )
 
@@ -33,6 +42,9 @@ _NOUNS: dict[type[ClassicModel], str] = {
     Disk: "disk",
     StorageAccount: "storage account",
     AffinityGroup: "affinity group",
+    ServiceCertificate: "certificate",
+    ResourceExtension: "extension",
+    VirtualNetworkGateway: "gateway",
 }
 
 
@@ -132,6 +144,21 @@ def storage_account(name: str) -> str:
 def affinity_group(name: str) -> str:
     """Name an affinity group."""
     return _named(AffinityGroup, name)
+
+
+def certificate(service: str, thumbprint: str) -> str:
+    """Name a certificate of a cloud service by its thumbprint."""
+    return _named(ServiceCertificate, service, thumbprint)
+
+
+def extension(service: str, role: str, reference_name: str) -> str:
+    """Name an extension of a VM."""
+    return _named(ResourceExtension, service, role, reference_name)
+
+
+def gateway(network: str) -> str:
+    """Name the gateway of a virtual network."""
+    return _named(VirtualNetworkGateway, network)
 
 
 def secret(key: str) -> str:

@@ -7,9 +7,12 @@ from typing import TypeVar
 from classic.compute import OperatingSystem
 from classic.source import NOWHERE, Source
 from config.decisions import (
+    CertificateDecision,
     CloudServiceDecision,
     Decisions,
+    ExtensionDecision,
     ImageName,
+    LocalNetworkSiteDecision,
     OsDiskSource,
     VirtualMachineDecision,
     VirtualNetworkDecision,
@@ -57,6 +60,51 @@ class Choices:
         """What was decided for one virtual network."""
         return self._find("virtualNetworks", self._decisions.virtual_networks, name) or VirtualNetworkDecision()
 
+    def extension(self, service: str, role: str, name: str) -> ExtensionDecision:
+        """What was decided for one extension of a VM, by its reference name."""
+        decided = self.virtual_machine(service, role).extensions
+        found = self._find(f"virtualMachines.{service}/{role}.extensions", decided, name)
+        return found or ExtensionDecision()
+
+    def certificate(self, thumbprint: str) -> CertificateDecision:
+        """What was decided for one certificate."""
+        return self._find("certificates", self._decisions.certificates, thumbprint) or CertificateDecision()
+
+    def local_network_site(self, name: str) -> LocalNetworkSiteDecision:
+        """What was decided for one local network site."""
+        found = self._find("localNetworkSites", self._decisions.local_network_sites, name)
+        return found or LocalNetworkSiteDecision()
+
+    def network_security_group(self, name: str) -> str | None:
+        """The id of the existing security group to use instead of a clone."""
+        return self._find("networkSecurityGroups", self._decisions.network_security_groups, name)
+
+    def public_ip_address(self, service: str, name: str) -> str | None:
+        """The id of the existing public IP address for a VIP, a reserved IP or a VM's own public IP, by its name."""
+        ids = self.cloud_service(service).public_ip_address_ids
+        return self._find(f"cloudServices.{service}.publicIpAddressIds", ids, name)
+
+    def availability_set(self, service: str, name: str) -> str | None:
+        """The id of the existing availability set that stands for a classic one."""
+        ids = self.cloud_service(service).availability_set_ids
+        return self._find(f"cloudServices.{service}.availabilitySetIds", ids, name)
+
+    def shared_key(self, network: str, name: str) -> str | None:
+        """The key of the secret that holds the shared key of a connection, by its local network site or network."""
+        keys = self.virtual_network(network).gateway.shared_keys
+        return self._find(f"virtualNetworks.{network}.gateway.sharedKeys", keys, name)
+
+    def root_certificate(self, network: str, thumbprint: str) -> str | None:
+        """The public data of a root certificate of point-to-site clients."""
+        known = self.virtual_network(network).gateway.root_certificates
+        return self._find(f"virtualNetworks.{network}.gateway.rootCertificates", known, thumbprint)
+
+    def nat_subnet(self, section: str, subnets: tuple[str, ...], name: str) -> bool:
+        """Whether a subnet is among those that a decided NAT gateway is for: any is, where none is named."""
+        return (
+            not subnets or self._find(f"{section}.natGateway.subnets", dict.fromkeys(subnets, True), name) is not None
+        )
+
     def subnet_id(self, network: str, subnet: str) -> str | None:
         """The existing subnet that stands for one of a network that no document describes."""
         ids = self.virtual_network(network).subnet_ids
@@ -100,13 +148,13 @@ class Choices:
             ("virtualNetworks", decided.virtual_networks),
             ("sizes", decided.sizes),
             ("storageAccounts", decided.storage_accounts),
+            ("certificates", decided.certificates),
+            ("networkSecurityGroups", decided.network_security_groups),
+            ("localNetworkSites", decided.local_network_sites),
             ("exclude", self._excluded),
             ("allow", self._allowed),
             ("accept", self._accepted),
-            *(
-                (f"virtualNetworks.{name}.subnetIds", network.subnet_ids)
-                for name, network in decided.virtual_networks.items()
-            ),
+            *_sections_within(decided),
         ]
         for section, entries in sections:
             asked = self._asked_in(section)
@@ -132,3 +180,22 @@ class Choices:
 
 def _reference(rule: str, subject: str) -> str:
     return f"{rule.upper()} {subject}"
+
+
+def _sections_within(decided: Decisions) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """The decisions by name that stand inside others."""
+    for name, network in decided.virtual_networks.items():
+        section = f"virtualNetworks.{name}"
+        yield f"{section}.subnetIds", network.subnet_ids
+        yield f"{section}.gateway.sharedKeys", network.gateway.shared_keys
+        yield f"{section}.gateway.rootCertificates", network.gateway.root_certificates
+        if network.nat_gateway is not None:
+            yield f"{section}.natGateway.subnets", dict.fromkeys(network.nat_gateway.subnets)
+    for name, service in decided.cloud_services.items():
+        section = f"cloudServices.{name}"
+        yield f"{section}.publicIpAddressIds", service.public_ip_address_ids
+        yield f"{section}.availabilitySetIds", service.availability_set_ids
+        if service.nat_gateway is not None:
+            yield f"{section}.natGateway.subnets", dict.fromkeys(service.nat_gateway.subnets)
+    for name, machine in decided.virtual_machines.items():
+        yield f"virtualMachines.{name}.extensions", machine.extensions

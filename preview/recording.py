@@ -32,7 +32,7 @@ def preview_outcome(
 
         from components.program import declare
 
-        secrets = {key: _PLACEHOLDER for service in outcome.plan.cloud_services for key in service.secrets}
+        secrets = dict.fromkeys(outcome.plan.secrets, _PLACEHOLDER)
         outputs = declare(
             outcome.plan,
             secrets=secrets,

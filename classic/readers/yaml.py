@@ -15,6 +15,7 @@ ESTATE_KEYS = {field.alias or name for name, field in ClassicEstate.model_fields
 DECISION_KEYS = {
     "accept",
     "allow",
+    "certificates",
     "documents",
     "exclude",
     "images",

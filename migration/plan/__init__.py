@@ -16,15 +16,17 @@ from migration.plan.balancing import (
     Probe,
     PublicIPAddress,
 )
-from migration.plan.common import (
-    LeftOut,
-    Origin,
-    ResourceGroup,
+from migration.plan.common import LeftOut, Origin, ResourceGroup, SecretReference
+from migration.plan.extensions import VirtualMachineExtension
+from migration.plan.gateways import (
+    ConnectionKind,
+    GatewayConnection,
+    LocalNetworkGateway,
+    NatGateway,
+    RootCertificate,
+    VirtualNetworkGateway,
 )
-from migration.plan.layout import (
-    CloudServicePlan,
-    MigrationPlan,
-)
+from migration.plan.layout import CloudServicePlan, MigrationPlan, VirtualNetworkPlan
 from migration.plan.machines import (
     AttachedDisk,
     AvailabilitySet,
@@ -34,8 +36,8 @@ from migration.plan.machines import (
     MarketplaceImage,
     NetworkInterface,
     OperatingSystemProfile,
-    SecretReference,
     VirtualMachine,
+    WinRMListener,
 )
 from migration.plan.networks import (
     NetworkSecurityGroup,
@@ -45,24 +47,32 @@ from migration.plan.networks import (
     Subnet,
     SubnetReference,
     VirtualNetwork,
-    VirtualNetworkPlan,
 )
+from migration.plan.vaults import Certificate, KeyVault, MachineCertificate, ManagedIdentity, VaultAccess
 
 __all__ = [
     "AttachedDisk",
     "AvailabilitySet",
     "BackendPool",
+    "Certificate",
     "CloudServicePlan",
+    "ConnectionKind",
     "DiskCreation",
     "Frontend",
+    "GatewayConnection",
     "ImageSource",
     "InboundNatRule",
+    "KeyVault",
     "LeftOut",
     "LoadBalancer",
     "LoadBalancingRule",
+    "LocalNetworkGateway",
+    "MachineCertificate",
     "ManagedDisk",
+    "ManagedIdentity",
     "MarketplaceImage",
     "MigrationPlan",
+    "NatGateway",
     "NetworkInterface",
     "NetworkSecurityGroup",
     "OperatingSystemProfile",
@@ -72,13 +82,18 @@ __all__ = [
     "Probe",
     "PublicIPAddress",
     "ResourceGroup",
+    "RootCertificate",
     "Route",
     "RouteTable",
     "SecretReference",
     "SecurityRule",
     "Subnet",
     "SubnetReference",
+    "VaultAccess",
     "VirtualMachine",
+    "VirtualMachineExtension",
     "VirtualNetwork",
+    "VirtualNetworkGateway",
     "VirtualNetworkPlan",
+    "WinRMListener",
 ]

@@ -8,7 +8,10 @@ from migration.plan.networks import SubnetReference
 
 @dataclass(frozen=True, slots=True)
 class PublicIPAddress:
-    """A Standard, Static public IP address; ``was`` is the classic address that it stands for."""
+    """A Standard, Static public IP address; ``was`` is the classic address that it stands for.
+
+    With a ``resource_id`` it exists; with a ``prefix_id`` its address is taken from an existing public IP prefix.
+    """
 
     name: str
     origin: Origin
@@ -16,6 +19,10 @@ class PublicIPAddress:
     idle_timeout_min: int = 4
     was: str | None = None
     was_fqdn: str | None = None
+    zones: tuple[str, ...] = ()
+    """Availability zones; none leaves the choice to Azure."""
+    resource_id: str | None = None
+    prefix_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

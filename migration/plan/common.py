@@ -30,3 +30,10 @@ class ResourceGroup:
     name: str
     location: str
     origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class SecretReference:
+    """A secret by its key in the stack's secret configuration."""
+
+    key: str

@@ -4,8 +4,29 @@ from dataclasses import dataclass
 
 from migration.plan.balancing import LoadBalancer, PublicIPAddress
 from migration.plan.common import LeftOut, ResourceGroup
+from migration.plan.gateways import NatGateway, VirtualNetworkGateway
 from migration.plan.machines import AvailabilitySet, ImageSource, VirtualMachine
-from migration.plan.networks import NetworkSecurityGroup, VirtualNetworkPlan
+from migration.plan.networks import NetworkSecurityGroup, RouteTable, VirtualNetwork
+from migration.plan.vaults import KeyVault, ManagedIdentity
+
+
+@dataclass(frozen=True, slots=True)
+class VirtualNetworkPlan:
+    """What a classic virtual network becomes."""
+
+    classic_name: str
+    resource_group: ResourceGroup
+    virtual_network: VirtualNetwork
+    network_security_groups: tuple[NetworkSecurityGroup, ...] = ()
+    route_tables: tuple[RouteTable, ...] = ()
+    gateway: VirtualNetworkGateway | None = None
+    nat_gateway: NatGateway | None = None
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The keys of all secrets that it needs, each once."""
+        return self.gateway.secrets if self.gateway is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +45,21 @@ class CloudServicePlan:
     public_ip_addresses: tuple[PublicIPAddress, ...] = ()
     load_balancers: tuple[LoadBalancer, ...] = ()
     availability_sets: tuple[AvailabilitySet, ...] = ()
+    key_vault: KeyVault | None = None
+    managed_identity: ManagedIdentity | None = None
     virtual_machines: tuple[VirtualMachine, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
     @property
     def secrets(self) -> tuple[str, ...]:
         """The keys of all secrets that it needs, each once, in the order of its VMs."""
-        keys = (
-            vm.os_disk.profile.admin_password.key
-            for vm in self.virtual_machines
-            if isinstance(vm.os_disk, ImageSource) and vm.os_disk.profile.admin_password is not None
+        certificates = self.key_vault.certificates if self.key_vault is not None else ()
+        references = (
+            *(key for item in certificates for key in (item.pfx, item.password)),
+            *(vm.os_disk.profile.admin_password for vm in self.virtual_machines if isinstance(vm.os_disk, ImageSource)),
+            *(extension.protected_settings for vm in self.virtual_machines for extension in vm.extensions),
         )
-        return tuple(dict.fromkeys(keys))
+        return tuple(dict.fromkeys(reference.key for reference in references if reference is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +69,9 @@ class MigrationPlan:
     virtual_networks: tuple[VirtualNetworkPlan, ...] = ()
     cloud_services: tuple[CloudServicePlan, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The keys of all secrets that it needs, each once."""
+        items = (*self.virtual_networks, *self.cloud_services)
+        return tuple(dict.fromkeys(key for item in items for key in item.secrets))

@@ -5,18 +5,21 @@ from enum import StrEnum
 
 from classic.compute import OperatingSystem
 from migration.plan.balancing import PoolReference
-from migration.plan.common import Origin
+from migration.plan.common import Origin, SecretReference
+from migration.plan.extensions import VirtualMachineExtension
 from migration.plan.networks import SubnetReference
+from migration.plan.vaults import MachineCertificate
 
 
 @dataclass(frozen=True, slots=True)
 class AvailabilitySet:
-    """An availability set for managed disks (sku Aligned)."""
+    """An availability set for managed disks (sku Aligned). With a ``resource_id`` it exists."""
 
     name: str
     origin: Origin
     fault_domain_count: int = 2
     update_domain_count: int = 5
+    resource_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,11 @@ class MarketplaceImage:
 
 
 @dataclass(frozen=True, slots=True)
-class SecretReference:
-    """A secret by its key in the stack's secret configuration."""
+class WinRMListener:
+    """A Windows Remote Management listener; an HTTPS one has a certificate of the VM's vault, by thumbprint."""
 
-    key: str
+    protocol: str
+    thumbprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,9 @@ class OperatingSystemProfile:
     ssh_public_keys: tuple[str, ...] = ()
     time_zone: str | None = None
     enable_automatic_updates: bool | None = None
+    win_rm_listeners: tuple[WinRMListener, ...] = ()
+    provision_agent: bool = True
+    """Whether the VM agent is installed, which extensions need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,9 @@ class VirtualMachine:
     boot_diagnostics: bool = False
     license_type: str | None = None
     """``Windows_Server`` for a machine that runs on a licence of its owner."""
+    extensions: tuple[VirtualMachineExtension, ...] = ()
+    certificates: tuple[MachineCertificate, ...] = ()
+    """Certificates of its cloud service's vault: given when it is made from an image, fetched by an extension else."""
 
     @property
     def attached_disks(self) -> tuple[AttachedDisk, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from migration.plan.common import LeftOut, Origin, ResourceGroup
+from migration.plan.common import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,12 @@ class SecurityRule:
 
 @dataclass(frozen=True, slots=True)
 class NetworkSecurityGroup:
-    """A network security group with its rules inline."""
+    """A network security group with its rules inline. With a ``resource_id`` it exists, and has rules of its own."""
 
     name: str
     rules: tuple[SecurityRule, ...]
     origin: Origin
+    resource_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,11 @@ class RouteTable:
 
 @dataclass(frozen=True, slots=True)
 class Subnet:
-    """A subnet; ``network_security_group`` and ``route_table`` are names of objects of the same network plan."""
+    """A subnet; ``network_security_group`` and ``route_table`` are names of objects of the same network plan.
+
+    With a ``resource_id`` it exists, and nothing of it is declared. ``nat_gateway`` says that its VMs leave through
+    the NAT gateway of its network.
+    """
 
     name: str
     classic_name: str
@@ -59,29 +64,23 @@ class Subnet:
     origin: Origin
     network_security_group: str | None = None
     route_table: str | None = None
+    nat_gateway: bool = False
+    resource_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class VirtualNetwork:
-    """A virtual network and its subnets, in the order in which they are chained."""
+    """A virtual network and its subnets, in the order in which they are chained.
+
+    With a ``resource_id`` it exists, and so do all its subnets: nothing of it is declared.
+    """
 
     name: str
     address_prefixes: tuple[str, ...]
     dns_servers: tuple[str, ...]
     subnets: tuple[Subnet, ...]
     origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class VirtualNetworkPlan:
-    """What a classic virtual network becomes."""
-
-    classic_name: str
-    resource_group: ResourceGroup
-    virtual_network: VirtualNetwork
-    network_security_groups: tuple[NetworkSecurityGroup, ...] = ()
-    route_tables: tuple[RouteTable, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    resource_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def a_network() -> plan.VirtualNetworkPlan:
                 origin(18, "route table firewall", 90, NET),
             ),
         ),
-        (plan.LeftOut("subnet corp-net/dmz", Source(NET, 30), excluded=True),),
+        left_out=(plan.LeftOut("subnet corp-net/dmz", Source(NET, 30), excluded=True),),
     )
 
 

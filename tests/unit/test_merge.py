@@ -170,7 +170,7 @@ def test_secrets_that_differ_are_told_without_a_value():
 
     merged = merge_estates([a_service(extension("CANARY1", "CANARY2")), a_service(extension("CANARY3", "CANARY4"))])
     assert [finding.message for finding in merged.findings] == [
-        f"resourceExtensions[x].parameters{which} differs from (not from a file); what stands here is used"
+        f"parameters{which} differs from (not from a file); what stands here is used"
         for which in ("[private].secretValue", "[public].value")
     ]
     assert "CANARY" not in repr(merged.findings)
