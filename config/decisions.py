@@ -225,6 +225,8 @@ class CloudServiceDecision(Decision):
     location: str | None = None
     resource_group_name: ResourceGroupName | None = None
     """Instead of ``<cloud service>-migrated``."""
+    existing_resource_group: bool = False
+    """``resourceGroupName`` names a resource group that exists, and is only used."""
     domain_name_label: str | None = None
     subnet_id: ResourceId | None = None
     """Existing subnet for a service outside any virtual network."""
@@ -250,6 +252,8 @@ class VirtualNetworkDecision(Decision):
     location: str | None = None
     resource_group_name: ResourceGroupName | None = None
     """Instead of ``<virtual network>-migrated``."""
+    existing_resource_group: bool = False
+    """``resourceGroupName`` names a resource group that exists, and is only used."""
     id: ResourceId | None = None
     """An existing virtual network to use instead; its subnets have the classic names unless ``subnetIds`` has them."""
     subnet_ids: dict[str, ResourceId] = Field(default_factory=dict[str, str])

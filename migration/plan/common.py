@@ -25,11 +25,12 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ResourceGroup:
-    """A resource group and the Azure region of all that it holds."""
+    """A resource group and the Azure region of all that it holds; one that ``exists`` is only used."""
 
     name: str
     location: str
     origin: Origin
+    exists: bool = False
 
 
 @dataclass(frozen=True, slots=True)

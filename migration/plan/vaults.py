@@ -22,7 +22,7 @@ class Certificate:
     """
 
     name: str
-    """Name of the secret; the form for the VM extension has the suffix ``-pkcs12``."""
+    """Name of the secret; the form for the VM extension has the suffix ``-pem``."""
     thumbprint: str
     """SHA-1 of the certificate, 40 upper-case hexadecimal digits."""
     origin: Origin
@@ -33,7 +33,7 @@ class Certificate:
     for_deployment: bool = False
     """A VM takes it when it is made (``osProfile.secrets``): the secret holds the JSON envelope that Azure unpacks."""
     for_extension: bool = False
-    """The Key Vault VM extension fetches it: the secret holds a PKCS #12 file."""
+    """The Key Vault VM extension fetches it: the secret holds key and certificates as PEM, the same text each time."""
 
 
 @dataclass(frozen=True, slots=True)
