@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 import pulumi
+from pulumi_azure_native import network
 
 from classic.findings import Finding
 from components.description import plan_virtual_network
-from components.gateways import DeclaredGateway, declare_gateway, declare_peer_connections
+from components.gateways import DeclaredGateway, GatewayId, declare_gateway, declare_peer_connections
 from components.networks import declare_network
 from components.options import component_options
 from components.refusal import refuse, tell
