@@ -11,6 +11,7 @@ from components.scope import Scope, reference
 from components.secrets import Secrets, secret
 from migration import plan
 
+_VPN, _EXPRESS_ROUTE = "Vpn", "ExpressRoute"
 GatewayId = pulumi.Input[str] | pulumi.Input[str | None]
 """The id of a gateway; a network says ``None`` where it has none."""
 
@@ -40,7 +41,7 @@ def declare_gateway(
         resource_group_name=scope.resource_group_name,
         virtual_network_gateway_name=planned.name,
         location=scope.location,
-        gateway_type="ExpressRoute" if planned.express_route else "Vpn",
+        gateway_type=_EXPRESS_ROUTE if planned.express_route else _VPN,
         vpn_type=None if planned.express_route else "RouteBased" if planned.route_based else "PolicyBased",
         sku=network.VirtualNetworkGatewaySkuArgs(name=planned.sku, tier=planned.sku),
         ip_configurations=[
@@ -127,15 +128,23 @@ def _declare_connection(
 ) -> network.VirtualNetworkGatewayConnection:
     site, circuit = planned.local_network_gateway, planned.express_route_circuit_id
     shared_key, authorization = planned.shared_key, planned.authorization_key
+    gateway_type = _EXPRESS_ROUTE if planned.kind is plan.ConnectionKind.EXPRESS_ROUTE else _VPN
     return network.VirtualNetworkGatewayConnection(
         scope.child(planned.name),
         resource_group_name=scope.resource_group_name,
         virtual_network_gateway_connection_name=planned.name,
         location=scope.location,
         connection_type=planned.kind.value,
-        virtual_network_gateway1=reference(gateway_id),
-        virtual_network_gateway2=reference(peer_id) if peer_id is not None else None,
-        local_network_gateway2=reference(sites[site].id) if site else None,
+        # Azure's schema asks for a property beside the id of each; the id is what counts.
+        virtual_network_gateway1=network.VirtualNetworkGatewayArgs(id=gateway_id, gateway_type=gateway_type),
+        virtual_network_gateway2=(
+            network.VirtualNetworkGatewayArgs(id=peer_id, gateway_type=gateway_type) if peer_id is not None else None
+        ),
+        local_network_gateway2=(
+            network.LocalNetworkGatewayArgs(id=sites[site].id, gateway_ip_address=sites[site].gateway_ip_address)
+            if site
+            else None
+        ),
         peer=reference(circuit) if circuit else None,
         shared_key=secret(secrets, shared_key) if shared_key else None,
         authorization_key=secret(secrets, authorization) if authorization else None,

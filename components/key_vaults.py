@@ -175,14 +175,14 @@ class _Declaring:
         if certificate.url is not None:
             return certificate.url
         held = self._declare(certificate, certificate.name, _ENVELOPE, pfx.deployment_envelope)
-        return held.properties.apply(lambda properties: properties.secret_uri_with_version)
+        return _address(held).apply(lambda properties: properties.secret_uri_with_version)
 
     def for_extension(self, certificate: plan.Certificate) -> pulumi.Input[str]:
         """Declare the form for the VM extension; gives its address without a version."""
         if certificate.url is not None:
             return certificate.url.rpartition("/")[0]
         held = self._declare(certificate, f"{certificate.name}{_PEM_SUFFIX}", _PEM, pfx.pem)
-        return held.properties.apply(lambda properties: properties.secret_uri)
+        return _address(held).apply(lambda properties: properties.secret_uri)
 
     def _declare(self, certificate: plan.Certificate, name: str, content_type: str, form: pfx.Form) -> keyvault.Secret:
         return keyvault.Secret(
@@ -195,6 +195,11 @@ class _Declaring:
             ),
             opts=self.scope.options(),
         )
+
+
+def _address(held: keyvault.Secret) -> "pulumi.Output[keyvault.outputs.SecretPropertiesResponse]":
+    """What tells a secret's address, which is none, though it stands beside a value that is."""
+    return pulumi.Output.unsecret(held.properties)
 
 
 def _in_form(certificate: plan.Certificate, secrets: Secrets, form: pfx.Form) -> pulumi.Output[str]:
