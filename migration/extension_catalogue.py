@@ -27,11 +27,11 @@ class KnownExtension:
     note: str = ""
 
     def fits(self, publisher: str, type_: str, version: str) -> bool:
-        """Whether an extension is this one."""
+        """Whether an extension is this one; a publisher or version that its document leaves out speaks for it."""
         return (
-            _like(self.publisher, publisher)
+            (not publisher or _like(self.publisher, publisher))
             and _like(self.type, type_)
-            and (self.major is None or version.partition(".")[0] == self.major)
+            and (self.major is None or not version or version.partition(".")[0] == self.major)
         )
 
 

@@ -91,7 +91,8 @@ def handler_version(classic: str | None) -> str | None:
 
 
 def _known(extension: ResourceExtension) -> KnownExtension | None:
-    return known_extension(extension.publisher or "", extension.name or "", extension.version or "")
+    name = extension.name or extension.reference_name
+    return known_extension(extension.publisher or "", name, extension.version or "")
 
 
 def _reason_to_leave_out(
