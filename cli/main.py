@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cli.convert import convert
 from cli.preview import preview
 
 app = typer.Typer(
@@ -20,6 +21,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(preview)
+app.command()(convert)
 
 
 def main() -> None:
