@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.convert import convert
+from cli.init import init
 from cli.preview import preview
 
 app = typer.Typer(
@@ -22,6 +23,7 @@ app = typer.Typer(
 )
 app.command()(preview)
 app.command()(convert)
+app.command()(init)
 
 
 def main() -> None:
