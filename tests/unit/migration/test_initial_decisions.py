@@ -72,7 +72,7 @@ def test_a_size_tells_who_has_it_and_what_they_get():
 
 
 def test_the_range_of_a_network_that_is_made_can_be_chosen():
-    choice = choices_of(outcome_of(a_service(a_vm())))["cloudServices", "shop", "addressPrefix"]
+    choice = choices_of(outcome_of(a_service(a_role())))["cloudServices", "shop", "addressPrefix"]
     assert choice.value == "10.0.0.0/24"
 
 
