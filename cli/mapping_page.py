@@ -36,7 +36,8 @@ def _overview(tests: Mapping[int, Sequence[tuple[str, str, str]]]) -> Iterator[s
     yield "| --- | --- | --- | --- |"
     for row in MAPPING:
         anchor = f"#{_anchor(row)}"
-        yield f"| [{row.number}]({anchor}) | {row.classic} | {row.resource_manager} | {len(tests.get(row.number, ()))} |"
+        count = len(tests.get(row.number, ()))
+        yield f"| [{row.number}]({anchor}) | {row.classic} | {row.resource_manager} | {count} |"
 
 
 def _title(row: MappingRow) -> str:
