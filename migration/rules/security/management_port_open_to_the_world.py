@@ -1,8 +1,8 @@
-"""7xx: what is less safe than it should be."""
+"""CM710: A management port is open to the whole internet."""
 
 from classic.findings import Rule, Severity
 
-MANAGEMENT_PORT_OPEN = Rule(
+RULE = Rule(
     id="CM710",
     name="management-port-open-to-the-world",
     severity=Severity.CHANGE,
