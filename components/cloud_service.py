@@ -14,7 +14,7 @@ from components.load_balancers import DeclaredAddress, declare_load_balancer, de
 from components.networks import declare_network, declare_security_groups
 from components.options import component_options
 from components.refusal import refuse, tell
-from components.scope import Scope, declare_resource_group, gathered, ids
+from components.scope import Safeguards, Scope, declare_resource_group, gathered, ids
 from components.secrets import Secrets, still_missing
 from components.subnet_ids import SubnetFinder
 from components.virtual_machine import MigratedVirtualMachine, Surroundings
@@ -48,6 +48,10 @@ class MigratedCloudServiceArgs(TypedDict):
     settings of extensions; what is missing is told with its key."""
     tags: NotRequired[Mapping[str, pulumi.Input[str]]]
     """Optional. Tags for every resource that takes them."""
+    protect: NotRequired[list[str]]
+    """Optional. Kinds that Pulumi must not delete: ``keyVaults``, ``publicIpAddresses``."""
+    retain_on_delete: NotRequired[list[str]]
+    """Optional. Kinds that stay in Azure, with their resource group, when they leave the stack."""
     keep_type_aliases: NotRequired[bool]
     """Optional. Keep azure-native's type aliases, for a stack that once held resources of versioned modules."""
 
@@ -86,10 +90,11 @@ class MigratedCloudService(pulumi.ComponentResource):
         finder, secrets = SubnetFinder(planned, args.get("subnet_ids")), args.get("secrets", {})
         findings = tuple(_open(planned, findings, finder, secrets))
         refuse(findings)
+        safeguards = Safeguards.of(args)
         opts = component_options(opts, keep_type_aliases=args.get("keep_type_aliases", False))
         super().__init__("classic-migration:index:MigratedCloudService", name, None, opts)
         tell(findings, self)
-        scope = declare_resource_group(planned.resource_group, self, name, args.get("tags"))
+        scope = declare_resource_group(planned.resource_group, self, name, args.get("tags"), safeguards)
         own = _declare_own_subnets(scope, planned)
         finder.add_own(own)
         addresses = {item.name: declare_public_ip_address(scope, item) for item in planned.public_ip_addresses}

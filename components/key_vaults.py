@@ -14,6 +14,7 @@ from components import pfx
 from components.refusal import MigrationRefused
 from components.scope import Scope
 from components.secrets import Secrets, made_of, secret
+from config.settings import Lasting
 from migration import plan
 from migration.rules import limits
 
@@ -113,7 +114,7 @@ def _declare_vault(
             ),
         ),
         tags=scope.tags,
-        opts=scope.options(),
+        opts=scope.lasting_options(Lasting.KEY_VAULTS),
     )
 
 
@@ -193,7 +194,7 @@ class _Declaring:
             properties=keyvault.SecretPropertiesArgs(
                 content_type=content_type, value=_in_form(certificate, self.secrets, form)
             ),
-            opts=self.scope.options(),
+            opts=self.scope.lasting_options(Lasting.KEY_VAULTS),
         )
 
 

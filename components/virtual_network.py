@@ -13,7 +13,7 @@ from components.gateways import DeclaredGateway, GatewayId, declare_gateway, dec
 from components.networks import declare_network
 from components.options import component_options
 from components.refusal import refuse, tell
-from components.scope import declare_resource_group, gathered, ids
+from components.scope import Safeguards, declare_resource_group, gathered, ids
 from components.secrets import still_missing
 from migration import naming, plan
 from migration.rules import inputs
@@ -45,6 +45,10 @@ class MigratedVNetArgs(TypedDict):
     """Conditional. Gateways of virtual networks that it is connected to, by their classic names; see ``connect``."""
     tags: NotRequired[Mapping[str, pulumi.Input[str]]]
     """Optional. Tags for every resource that takes them."""
+    protect: NotRequired[list[str]]
+    """Optional. Kinds that Pulumi must not delete: ``keyVaults``, ``publicIpAddresses``."""
+    retain_on_delete: NotRequired[list[str]]
+    """Optional. Kinds that stay in Azure, with their resource group, when they leave the stack."""
     keep_type_aliases: NotRequired[bool]
     """Optional. Keep azure-native's type aliases, for a stack that once held resources of versioned modules."""
 
@@ -75,11 +79,12 @@ class MigratedVNet(pulumi.ComponentResource):
         self._secrets = args.get("secrets", {})
         findings = tuple(_open(planned, findings, self._secrets))
         refuse(findings)
+        safeguards = Safeguards.of(args)
         keep_type_aliases = args.get("keep_type_aliases", False)
         opts = component_options(opts, keep_type_aliases=keep_type_aliases)
         super().__init__("classic-migration:index:MigratedVNet", name, None, opts)
         tell(findings, self)
-        self._scope = declare_resource_group(planned.resource_group, self, name, args.get("tags"))
+        self._scope = declare_resource_group(planned.resource_group, self, name, args.get("tags"), safeguards)
         declared = declare_network(self._scope, planned)
         self._subnet_ids, self._planned = declared.subnet_ids, planned.gateway
         self._gateway: DeclaredGateway | None = None

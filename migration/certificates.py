@@ -117,6 +117,7 @@ def _uses(planning: Planning, service: CloudService, roles: tuple[Role, ...]) ->
 
     def use(thumbprint: str, source: Source) -> _Use:
         key = plain(thumbprint)
+        planning.choices.certificate(key)  # a decision about it fits, whatever becomes of it
         return uses.setdefault(key, _Use(key, subjects.certificate(service.name, key), source))
 
     for certificate in service.certificates:

@@ -43,9 +43,9 @@ def _plan(
 ) -> VirtualMachineExtension | LeftOut | None:
     """Plan one extension; ``None`` when it is not carried over, which is told."""
     subject = subjects.extension(service.name, role.name, extension.reference_name)
+    decided = planning.choices.extension(service.name, role.name, extension.reference_name)
     if planning.choices.excluded(subject):
         return LeftOut(subject, extension.source, excluded=True)
-    decided = planning.choices.extension(service.name, role.name, extension.reference_name)
     known = _known(extension)
     reason = _reason_to_leave_out(role, extension, known)
     if reason is not None:
