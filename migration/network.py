@@ -112,13 +112,13 @@ def _tell_of_existing(
     left = [
         *(f"DNS server {server.address}" for server in site.dns_servers),
         *(f"route table {subnet.route_table_name}" for subnet in site.subnets if subnet.route_table_name),
-        *(["its NAT gateway, which was decided"] if decided.nat_gateway else []),
+        *(["the NAT gateway that was decided"] if decided.nat_gateway else []),
     ]
     if left:
-        message = f"{', '.join(dict.fromkeys(left))} stay behind"
+        message = f"left behind: {', '.join(dict.fromkeys(left))}"
         planning.tell(losses.EXISTING_NETWORK_KEEPS_ITS_OWN, subject, site.source, message)
     if gateway is not None:
-        message = f"the existing network has a gateway of its own, or none; with it stay behind: {_links(gateway)}"
+        message = f"left behind: the gateway itself, connected to {_links(gateway)}"
         planning.tell(losses.EXISTING_NETWORK_KEEPS_ITS_OWN, subjects.gateway(site.name), gateway.source, message)
 
 
