@@ -81,7 +81,8 @@ def _a_certificate(name: str) -> AnyCertificate:
     subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
     start = datetime(2026, 1, 1, tzinfo=UTC)
     made = (
-        x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number(), start)
+        x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number())
+        .not_valid_before(start)
         .not_valid_after(start + timedelta(days=3650))
         .sign(key, hashes.SHA256())
     )
