@@ -25,7 +25,8 @@ def plan_operating_system_profile(
     """Plan what the guest is told: the classic settings, and the administrator that was decided on."""
     role, windows = owner.role, owner.system is OperatingSystem.WINDOWS
     keys = () if windows else (*source.ssh_public_keys, *_ssh_public_keys(planning, owner, source))
-    asks_for_key = bool(role.linux_configuration and role.linux_configuration.ssh_keys)
+    # A key pair is not carried over: a VM that has nothing else needs a password.
+    asks_for_key = bool(role.linux_configuration and any(not key.key_pair for key in role.linux_configuration.ssh_keys))
     password = source.admin_password or (None if not windows and (keys or asks_for_key) else ADMIN_PASSWORD)
     if password is not None:
         planning.ask_for_secret(
@@ -38,8 +39,11 @@ def plan_operating_system_profile(
     host_name = (guest.computer_name if guest else None) or (
         role.linux_configuration.host_name if role.linux_configuration else None
     )
+    if guest and guest.domain_join:
+        planning.tell(losses.DOMAIN_JOIN, owner.subject, role.source, f"it was a member of '{guest.domain_join}'")
+    computer_name = naming.computer_name(host_name or role.name, windows=windows)
     return OperatingSystemProfile(
-        computer_name=naming.computer_name(host_name or role.name, windows=windows),
+        computer_name=planning.name(computer_name, host_name or role.name, owner.subject, role.source),
         admin_username=source.admin_username,
         admin_password=SecretReference(password) if password else None,
         ssh_public_keys=tuple(dict.fromkeys(keys)),

@@ -154,6 +154,16 @@ LISTENER_WITHOUT_CERTIFICATE = Rule(
     reference="https://learn.microsoft.com/azure/virtual-machines/windows/connect-winrm",
     row=6,
 )
+DOMAIN_JOIN = Rule(
+    id="CM240",
+    name="domain-not-joined",
+    severity=Severity.LOSS,
+    title="A VM that is made from an image does not join its domain",
+    why="Joining needs an account of the domain, which no document holds; classic joined it when the VM was made.",
+    remedy="Join it afterwards, by hand or with the extension JsonADDomainExtension.",
+    reference="https://learn.microsoft.com/entra/identity/domain-services/join-windows-vm-template",
+    row=2,
+)
 SSH_KEY_PAIR = Rule(
     id="CM227",
     name="ssh-key-pair",
