@@ -14,8 +14,8 @@ from config.rules import CERTIFICATE_FILE_MISSING, DECISIONS_UNUSABLE
 def read_decisions(path: str | Path) -> tuple[Decisions, tuple[Finding, ...]]:
     """Read a decisions file, YAML or JSON.
 
-    Never raises for what stands in it: decisions that cannot be used are told, each with its line, and left out. Paths of
-    PFX files, which stand there relative to the decisions file, are given relative to the working directory.
+    Never raises for what stands in it: decisions that cannot be used are told, each with its line, and left out. Paths
+    of PFX files, which stand there relative to the decisions file, are given relative to the working directory.
 
     Args:
         path: The file; findings name it as it is given.

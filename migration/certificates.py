@@ -118,39 +118,52 @@ class _Use:
         return self.stays_for is not None and not self.on_image and not self.on_disk
 
 
-def _uses(
-    planning: Planning, service: CloudService, roles: tuple[Role, ...], fresh_roles: frozenset[str]
-) -> dict[str, _Use]:
-    uses: dict[str, _Use] = {}
+@dataclass(slots=True)
+class _Uses:
+    """Gathers what the VMs of a cloud service use its certificates for, by thumbprint."""
 
-    def use(thumbprint: str, source: Source) -> _Use:
+    service: str
+    found: dict[str, _Use] = field(default_factory=dict[str, _Use])
+
+    def use(self, thumbprint: str, source: Source) -> _Use:
         key = plain(thumbprint)
-        return uses.setdefault(key, _Use(key, subjects.certificate(service.name, key), source))
+        return self.found.setdefault(key, _Use(key, subjects.certificate(self.service, key), source))
 
-    for certificate in service.certificates:
-        use(certificate.thumbprint, certificate.source)
-    for role in roles:
-        windows, linux, fresh = role.windows_configuration, role.linux_configuration, role.name in fresh_roles
+    def by_windows(self, role: Role, *, fresh: bool) -> None:
+        windows = role.windows_configuration
         for stored in windows.stored_certificates if windows else ():
-            found = use(stored.thumbprint, stored.source)
+            found = self.use(stored.thumbprint, stored.source)
             if not fresh and not _has_agent(role):
                 found.stays_for = f"VM '{role.name}', which has no agent that would fetch it,"
-                continue
-            found.on_image, found.on_disk = found.on_image or fresh, found.on_disk or not fresh
+            else:
+                found.on_image, found.on_disk = found.on_image or fresh, found.on_disk or not fresh
         for listener in windows.win_rm_listeners if windows else ():
             thumbprint = listener.certificate_thumbprint
             # On a disk that has it already, one that nobody lists is none of the cloud service's.
-            if thumbprint is not None and (fresh or plain(thumbprint) in uses):
-                found = use(thumbprint, listener.source)
+            if thumbprint is not None and (fresh or plain(thumbprint) in self.found):
+                found = self.use(thumbprint, listener.source)
                 found.stays_for, found.on_image = "a WinRM listener of its VMs", found.on_image or fresh
-        for key in linux.ssh_keys if linux else ():
-            # Its decision may be for another run, in which the key is asked for.
-            planning.choices.certificate(plain(key.fingerprint))
-            if plain(key.fingerprint) in uses:
-                use(key.fingerprint, key.source).stays_for = "an SSH key of its VMs"
-    for thumbprint in uses:
+
+    def by_linux(self, role: Role) -> None:
+        for key in role.linux_configuration.ssh_keys if role.linux_configuration else ():
+            if plain(key.fingerprint) in self.found:
+                self.use(key.fingerprint, key.source).stays_for = "an SSH key of its VMs"
+
+
+def _uses(
+    planning: Planning, service: CloudService, roles: tuple[Role, ...], fresh_roles: frozenset[str]
+) -> dict[str, _Use]:
+    uses = _Uses(service.name)
+    for certificate in service.certificates:
+        uses.use(certificate.thumbprint, certificate.source)
+    for role in roles:
+        uses.by_windows(role, fresh=role.name in fresh_roles)
+        uses.by_linux(role)
+    # Asked for whether needed or not: a decision may be meant for another run, in which VMs start otherwise.
+    ssh_keys = (key.fingerprint for role in roles if (linux := role.linux_configuration) for key in linux.ssh_keys)
+    for thumbprint in (*uses.found, *map(plain, ssh_keys)):
         planning.choices.certificate(thumbprint)
-    return uses
+    return uses.found
 
 
 def _has_agent(role: Role) -> bool:
@@ -241,8 +254,8 @@ def _has_free_name(planning: Planning, service: CloudService, certificate: Certi
         f"secret in key vault {vault}",
         certificate.name,
         certificate.origin,
-        remedy="Give the cloud services a vault each, or put the certificate into the vault yourself and name it by its "
-        f"address (certificates.{certificate.thumbprint}.url) in decisions.yaml.",
+        remedy="Give the cloud services a vault each, or put the certificate into the vault yourself and name it by "
+        f"its address (certificates.{certificate.thumbprint}.url) in decisions.yaml.",
     )
 
 

@@ -178,13 +178,10 @@ class Choices:
     def _find(self, section: str, entries: Mapping[str, _Entry], name: str) -> _Entry | None:
         """Look an entry up; the entries of a section are always the same, and are gone through once."""
         self._asked.setdefault(section, {})[name.casefold()] = name
-        folded = self._folded.get(section)
-        if folded is None:
-            folded = {}
-            for key, entry in entries.items():
-                folded.setdefault(key.casefold(), entry)
-            self._folded[section] = folded
-        return cast("_Entry | None", folded.get(name.casefold()))
+        if section not in self._folded:
+            # Of two that differ in case the first counts.
+            self._folded[section] = {key.casefold(): entries[key] for key in reversed(tuple(entries))}
+        return cast("_Entry | None", self._folded[section].get(name.casefold()))
 
 
 def _reference(rule: str, subject: str) -> str:

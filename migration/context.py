@@ -61,9 +61,7 @@ class Planning:
         """Make a legal name for a network or compute resource, telling of it when it differs."""
         return self.name(naming.legal(classic), classic, subject, source)
 
-    def claim(
-        self, kind: str, name: str, origin: Origin, *, shared: bool = False, remedy: str | None = None
-    ) -> bool:
+    def claim(self, kind: str, name: str, origin: Origin, *, shared: bool = False, remedy: str | None = None) -> bool:
         """Take a physical name; gives ``False``, and tells the blocker, when another item has it.
 
         Args:

@@ -204,6 +204,16 @@ DEFAULT_SITES = Rule(
     reference="https://learn.microsoft.com/azure/vpn-gateway/site-to-site-tunneling",
     row=13,
 )
+CLIENTS_WITHOUT_RANGE = Rule(
+    id="CM241",
+    name="clients-without-range",
+    severity=Severity.LOSS,
+    title="Root certificates of point-to-site clients that have no address range",
+    why="A gateway takes clients by a range that it gives them addresses from; without one it takes none.",
+    remedy="Add the network configuration file, or the range (VPNClientAddressPool) to the description.",
+    reference="https://learn.microsoft.com/azure/vpn-gateway/point-to-site-about",
+    row=13,
+)
 NO_WAY_OUT = Rule(
     id="CM231",
     name="no-way-out",
