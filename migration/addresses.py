@@ -54,9 +54,7 @@ def plan_public_addresses(
     ordered = (default, *(vip for vip in vips if vip is not default))
     planned = [(vip, _plan_address(planning, service, vip, group.location, default=vip is default)) for vip in ordered]
     kind = f"public IP address in {group.name}"
-    free = [
-        address.resource_id is not None or planning.claim(kind, address.name, address.origin) for _, address in planned
-    ]
+    free = [planning.claim(kind, address.name, address.origin) for _, address in planned]
     return PublicFrontends(
         tuple(pair for pair, is_free in zip(planned, free, strict=True) if is_free),
         tuple(

@@ -37,8 +37,11 @@ def plan_operating_system_profile(
     host_name = (guest.computer_name if guest else None) or (
         role.linux_configuration.host_name if role.linux_configuration else None
     )
+    if guest and guest.domain_join:
+        planning.tell(losses.DOMAIN_JOIN, owner.subject, role.source, f"it was a member of '{guest.domain_join}'")
+    computer_name = naming.computer_name(host_name or role.name, windows=windows)
     return OperatingSystemProfile(
-        computer_name=naming.computer_name(host_name or role.name, windows=windows),
+        computer_name=planning.name(computer_name, host_name or role.name, owner.subject, role.source),
         admin_username=source.admin_username,
         admin_password=SecretReference(password) if password else None,
         ssh_public_keys=tuple(dict.fromkeys(keys)),

@@ -179,7 +179,9 @@ def test_a_certificate_can_be_in_an_existing_vault_already(layout_of: Any, certi
             "vaultCertificates": [{"certificateStore": "My", "certificateUrl": url}],
         }
     ]
-    assert layout.told("CM336") == [f"key vault {EXISTING}"]
+    assert layout.told("CM336") == [
+        f"key vault {EXISTING}; it has to be enabled for deployment, in the region of the VMs"
+    ]
     assert layout.told_of("CM404") == ["secret adminPassword"]
 
 
@@ -225,7 +227,8 @@ def test_a_wrong_password_is_refused_without_being_shown(layout_of: Any, certifi
         )
     (finding,) = refused.value.findings
     assert finding.message == (
-        f"secret certificate-{thumbprint}: it cannot be opened: its password is another one, or it is no PFX file"
+        f"secret certificate-{thumbprint}: it cannot be opened: its password is another one, it is no PFX file, "
+        "or one of an outdated kind"
     )
     assert "canary" not in str(refused.value)
 

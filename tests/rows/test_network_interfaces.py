@@ -63,7 +63,7 @@ def test_vms_can_join_an_existing_set_of_their_resource_group(layout_of: Any):
     layout = layout_of(a_service(a_role(more=in_set("web"))), decisions={"cloudServices": {"shop": decided}})
     assert layout.names("AvailabilitySet") == []
     assert set_of(layout, "shop1") == existing
-    assert layout.told("CM336") == [f"availability set {existing}"]
+    assert layout.told("CM336") == ["resource group web", f"availability set {existing}"]
 
 
 @pytest.mark.row(7, "lossy")
