@@ -41,8 +41,8 @@ def type_of(resource_id: str) -> str:
 
 def parent_of(resource_id: str) -> str:
     """Give the id of the enclosing resource; '' for what stands in a resource group directly."""
-    path = resource_id.rpartition("/providers/")[2].split("/")[1:]
-    return resource_id.rsplit("/", 2)[0] if len(path) > 2 else ""
+    _, found, rest = resource_id.rpartition("/providers/")
+    return resource_id.rsplit("/", 2)[0] if found and rest.count("/") > 2 else ""
 
 
 def is_below(resource_id: str, above: str) -> bool:
