@@ -121,8 +121,10 @@ class _Merging:
             holders = [each for each in ranked if _says(each, field)]
             if holders:
                 values[field] = self._merge_field(holders, field, here)
-            elif any(field in each.model_fields_set and getattr(each, field) == () for each in ranked):
-                values[field] = ()  # known to be none, which for rules and routes is more than not knowing
+            else:
+                # Known to be empty, which for rules and routes is more than not knowing, and for a name all there is.
+                said = (getattr(each, field) for each in ranked if field in each.model_fields_set)
+                values.update((field, value) for value in said if value is not None)
         return type(first).model_validate(values)
 
     def _merge_field(self, holders: list[_Model], field: str, context: _Context) -> Any:

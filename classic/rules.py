@@ -357,5 +357,17 @@ DOCUMENT_TOO_COMPLEX = Rule(
     reference=_FORMATS,
 )
 
+# --- 83x: writing -----------------------------------------------------------------------------------------------------
+
+SECRET_NOT_WRITTEN = Rule(
+    id="CM830",
+    name="secret-not-written",
+    severity=Severity.LOSS,
+    title="A secret is not written into the YAML form",
+    why="A file that is handed on, or kept in a repository, must not hold secrets.",
+    remedy="Set it as secret configuration of the stack; the document that it was read from still holds it.",
+    reference=_FORMATS,
+)
+
 ALL_RULES = tuple(rule for rule in list(globals().values()) if isinstance(rule, Rule))
 """Every rule of this module, in the order of their ids."""

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from cli.convert import convert
+from cli.init import init
 from cli.preview import preview
 
 app = typer.Typer(
@@ -20,6 +22,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(preview)
+app.command()(convert)
+app.command()(init)
 
 
 def main() -> None:

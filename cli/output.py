@@ -58,6 +58,21 @@ def check_place(path: Path) -> None:
         raise Unusable(f"cannot write {path}: it is a folder")
 
 
+def check_free(path: Path, way_out: str) -> None:
+    """Look early whether nothing would be overwritten.
+
+    Args:
+        path: The file that is to be written.
+        way_out: What to do where it exists.
+
+    Raises:
+        Unusable: there is such a file, or it could not stand there.
+    """
+    check_place(path)
+    if path.exists():
+        raise Unusable(f"{path} exists: {way_out}")
+
+
 def write_file(path: Path, text: str) -> None:
     """Write a whole file in UTF-8: readers see the old content or the new, never a part.
 

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.run import Unusable, outcome_of, title_of
+from cli.run import BLOCKED, UNUSABLE, Unusable, outcome_of, title_of
 
 if TYPE_CHECKING:
     from classic.findings import Severity
     from migration.outcome import Outcome
     from preview.recorded import Recording
-
-BLOCKED, UNUSABLE = 1, 2
-"""Exit statuses; 0 when nothing is in the way, or only inputs are missing."""
 
 _SEVERITIES = ("blocker", "input", "loss", "change")
 
@@ -94,6 +91,7 @@ def preview(
     is; 2 when the input or the command cannot be used.
     """
     from cli.output import check_place
+    from cli.telling import explain
 
     places = paths or [Path()]
     try:
@@ -106,7 +104,7 @@ def preview(
         else:
             _give_tree(outcome, recording, output, title_of(places), _severities(findings))
     except Unusable as unusable:
-        _explain(unusable)
+        explain(unusable)
         raise typer.Exit(UNUSABLE) from None
     if outcome.blocked:
         raise typer.Exit(BLOCKED)
@@ -169,20 +167,3 @@ def _sum_up(outcome: "Outcome", title: str, resources: int) -> None:
 
     screen = Screen(sys.stderr)
     screen.show(last_lines(outcome, title, resources, Page(screen.width, guides_for(sys.stderr.encoding))))
-
-
-def _explain(unusable: Unusable) -> None:
-    """Tell on standard error why the input cannot be used."""
-    from rich.text import Text
-
-    from cli.output import Screen
-    from migration.rules import rules_by_id
-    from preview.findings_text import findings_text
-    from preview.layout import guides_for
-
-    screen = Screen(sys.stderr)
-    lines: list[Text] = []
-    if unusable.findings:
-        guides = guides_for(sys.stderr.encoding)
-        lines = [*findings_text(unusable.findings, screen.width, guides, rules=rules_by_id()), Text()]
-    screen.show([*lines, Text(f"classic-migration: {unusable}.")])

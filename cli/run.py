@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from classic.findings import Finding
+    from config.inputs import Inputs
     from migration.outcome import Outcome
+
+BLOCKED, UNUSABLE = 1, 2
+"""Exit statuses; 0 when nothing is in the way, or only inputs are missing."""
 
 
 @dataclass(frozen=True)
@@ -21,13 +25,13 @@ class Unusable(Exception):  # noqa: N818 - it says what the input is
         return self.problem
 
 
-def outcome_of(paths: Sequence[Path], decisions_file: Path | None = None, *, strict: bool = False) -> "Outcome":
-    """Read the documents under paths, and the decisions about them, and plan the estate.
+def inputs_of(paths: Sequence[Path], decisions_file: Path | None = None, *, undecided: bool = False) -> "Inputs":
+    """Read the documents under paths, and the decisions about them.
 
     Args:
         paths: Documents, or folders of them.
         decisions_file: The decisions; without one, those that lie beside the documents, if any do.
-        strict: Make a blocker of every loss that no decision accepts.
+        undecided: Read no decisions at all.
 
     Raises:
         Unusable: a path is missing, the decisions cannot be used, or no document is a classic description.
@@ -36,15 +40,35 @@ def outcome_of(paths: Sequence[Path], decisions_file: Path | None = None, *, str
     if missing:
         raise Unusable(f"no such file or folder: {', '.join(map(str, missing))}")
 
-    from config.inputs import read_inputs
-    from migration import plan_estate
+    from config.inputs import read_inputs, read_undecided
 
-    inputs = read_inputs(paths, decisions_file)
+    inputs = read_undecided(paths) if undecided else read_inputs(paths, decisions_file)
     if not inputs.decisions_usable:
         raise Unusable(f"the decisions in {inputs.decisions_file} cannot be used", inputs.findings)
     if inputs.estate.is_empty:
         where = ", ".join(map(str, paths))
         raise Unusable(f"no classic item that could be planned was found in {where}", inputs.findings)
+    return inputs
+
+
+def outcome_of(
+    paths: Sequence[Path], decisions_file: Path | None = None, *, strict: bool = False, undecided: bool = False
+) -> "Outcome":
+    """Read the documents under paths, and the decisions about them, and plan the estate.
+
+    Args:
+        paths: Documents, or folders of them.
+        decisions_file: The decisions; without one, those that lie beside the documents, if any do.
+        strict: Make a blocker of every loss that no decision accepts.
+        undecided: Read no decisions at all.
+
+    Raises:
+        Unusable: a path is missing, the decisions cannot be used, or no document is a classic description.
+    """
+    inputs = inputs_of(paths, decisions_file, undecided=undecided)
+
+    from migration import plan_estate
+
     return plan_estate(inputs.estate, inputs.decisions, inputs.findings, strict=strict)
 
 

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from classic.schema import estate_schema
+from cli.editor import FOLDER
 from config.schema import decisions_schema
 
-FOLDER = Path(__file__).parent.parent / "schemas"
 SCHEMAS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "estate.schema.json": estate_schema,
     "decisions.schema.json": decisions_schema,

@@ -5,16 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 import pulumi
-from pulumi_azure_native import compute, network
+from pulumi_azure_native import compute
 
-from classic import subjects
 from classic.findings import Finding
 from components.description import plan_cloud_service
-from components.load_balancers import declare_load_balancer, declare_public_ip_address, pool_id
+from components.key_vaults import declare_key_vault
+from components.load_balancers import DeclaredAddress, declare_load_balancer, declare_public_ip_address, pool_id
 from components.networks import declare_network, declare_security_groups
 from components.options import component_options
 from components.refusal import refuse, tell
 from components.scope import Scope, declare_resource_group, gathered, ids
+from components.secrets import Secrets, still_missing
 from components.subnet_ids import SubnetFinder
 from components.virtual_machine import MigratedVirtualMachine, Surroundings
 from migration import plan
@@ -43,7 +44,8 @@ class MigratedCloudServiceArgs(TypedDict):
     subnet_ids: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[str]]]]
     """Conditional. Subnet ids by classic subnet name, for a service in a virtual network; MigratedVNet gives them."""
     secrets: NotRequired[Mapping[str, pulumi.Input[str]]]
-    """Conditional. Secrets by the key that decisions name; ``adminPassword`` for VMs that start from an image."""
+    """Conditional. Secrets by key: ``adminPassword`` for VMs from images, certificates and their passwords, private
+    settings of extensions; what is missing is told with its key."""
     tags: NotRequired[Mapping[str, pulumi.Input[str]]]
     """Optional. Tags for every resource that takes them."""
     keep_type_aliases: NotRequired[bool]
@@ -58,7 +60,9 @@ class MigratedCloudService(pulumi.ComponentResource):
     fqdn: pulumi.Output[str | None]
     """DNS name of the default VIP's public IP address, if it has one."""
     public_ip_addresses: pulumi.Output[dict[str, str]]
-    """Addresses by the names of the public IP addresses."""
+    """Addresses by the names of the public IP addresses; not of those that exist already."""
+    key_vault_id: pulumi.Output[str | None]
+    """Resource id of the vault that holds its certificates, if it has any."""
     load_balancer_ids: pulumi.Output[dict[str, str]]
     """Resource ids by the names of the load balancers."""
     virtual_machine_ids: pulumi.Output[dict[str, str]]
@@ -92,19 +96,27 @@ class MigratedCloudService(pulumi.ComponentResource):
         balancers = {
             item.name: declare_load_balancer(scope, item, addresses, finder) for item in planned.load_balancers
         }
+        vault = planned.key_vault and declare_key_vault(scope, planned.key_vault, planned.managed_identity, secrets)
         surroundings = Surroundings(
             subnet_id=finder,
             pool_id=lambda pool: pool_id(balancers[pool.load_balancer], pool.pool),
-            public_ip_addresses=addresses,
+            public_ip_addresses={key: item.id for key, item in addresses.items()},
             network_security_groups=declare_security_groups(scope, planned.network_security_groups),
-            availability_sets={item.name: _declare_availability_set(scope, item) for item in planned.availability_sets},
+            availability_sets={
+                item.name: item.resource_id or _declare_availability_set(scope, item).id
+                for item in planned.availability_sets
+            },
+            vault=vault,
             secrets=secrets,
         )
         machines = [MigratedVirtualMachine(item, scope, surroundings) for item in planned.virtual_machines]
 
         self.resource_group_name = pulumi.Output.from_input(scope.resource_group_name)
         self.fqdn = _default_fqdn(planned, addresses)
-        self.public_ip_addresses = gathered({key: item.ip_address for key, item in addresses.items()})
+        self.public_ip_addresses = gathered(
+            {key: item.resource.ip_address for key, item in addresses.items() if item.resource is not None}
+        )
+        self.key_vault_id = pulumi.Output.from_input(vault.id if vault else None)
         self.load_balancer_ids = ids(balancers)
         self.virtual_machine_ids = gathered({item.name: item.virtual_machine_id for item in machines})
         self.network_interface_ids = ids(
@@ -114,7 +126,7 @@ class MigratedCloudService(pulumi.ComponentResource):
         self.internal_domain_name_suffixes = gathered(
             {item.name: item.internal_domain_name_suffix for item in machines}
         )
-        self.subnet_ids = ids(own)
+        self.subnet_ids = gathered(own)
         self.register_outputs({key: getattr(self, key) for key in _OUTPUTS})
 
 
@@ -122,6 +134,7 @@ _OUTPUTS = (
     "resource_group_name",
     "fqdn",
     "public_ip_addresses",
+    "key_vault_id",
     "load_balancer_ids",
     "virtual_machine_ids",
     "network_interface_ids",
@@ -135,24 +148,19 @@ def _open(
     planned: plan.CloudServicePlan,
     findings: Iterable[Finding],
     finder: SubnetFinder,
-    secrets: Mapping[str, pulumi.Input[str]],
+    secrets: Secrets,
 ) -> Iterator[Finding]:
     """Tell what is still open: of subnets and secrets not what the planner missed, but what the arguments leave out."""
     asked = {inputs.SUBNET_UNKNOWN.id, inputs.SECRET_MISSING.id}
-    yield from (finding for finding in findings if finding.rule not in asked)
+    told = tuple(findings)
+    yield from (finding for finding in told if finding.rule not in asked)
     yield from finder.missing()
-    for key in planned.secrets:
-        if key not in secrets:
-            yield inputs.SECRET_MISSING.finding(
-                subjects.secret(key),
-                planned.resource_group.origin.source,
-                f"VMs of cloud service '{planned.classic_name}' start from an image and need it",
-                f"Pass secrets={{'{key}': <a secret>}}.",
-            )
+    source, what = planned.resource_group.origin.source, f"cloud service '{planned.classic_name}'"
+    yield from still_missing(planned.secrets, told, secrets, source, what)
 
 
-def _declare_own_subnets(scope: Scope, planned: plan.CloudServicePlan) -> Mapping[str, network.Subnet]:
-    return declare_network(scope, planned.own_network).subnets if planned.own_network else {}
+def _declare_own_subnets(scope: Scope, planned: plan.CloudServicePlan) -> Mapping[str, pulumi.Input[str]]:
+    return declare_network(scope, planned.own_network).subnet_ids if planned.own_network else {}
 
 
 def _declare_availability_set(scope: Scope, planned: plan.AvailabilitySet) -> compute.AvailabilitySet:
@@ -171,10 +179,11 @@ def _declare_availability_set(scope: Scope, planned: plan.AvailabilitySet) -> co
 
 
 def _default_fqdn(
-    planned: plan.CloudServicePlan, addresses: Mapping[str, network.PublicIPAddress]
+    planned: plan.CloudServicePlan, addresses: Mapping[str, DeclaredAddress]
 ) -> pulumi.Output[str | None]:
-    """The name of the address that the cloud service's own name led to: the first one."""
-    default = next((item.name for item in planned.public_ip_addresses[:1] if item.domain_name_label), None)
-    if default is None:
+    """The DNS name of the address that the cloud service's own name led to."""
+    default = planned.default_address
+    resource = addresses[default.name].resource if default is not None else None
+    if resource is None or default is None or default.domain_name_label is None:
         return pulumi.Output.from_input(None)
-    return addresses[default].dns_settings.apply(lambda settings: settings.fqdn if settings else None)
+    return resource.dns_settings.apply(lambda settings: settings.fqdn if settings else None)

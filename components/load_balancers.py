@@ -1,6 +1,7 @@
 """Rows 10, 11, 12, 14, 20: public IP addresses, and load balancers with their parts."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pulumi
@@ -10,14 +11,24 @@ from components.scope import Scope, reference
 from migration import plan
 
 
-def declare_public_ip_address(scope: Scope, planned: plan.PublicIPAddress) -> network.PublicIPAddress:
-    """Declare a Standard, static public IPv4 address.
+@dataclass(frozen=True, slots=True)
+class DeclaredAddress:
+    """A public IP address by its id; of one that exists nothing else is known."""
+
+    id: pulumi.Input[str]
+    resource: network.PublicIPAddress | None = None
+
+
+def declare_public_ip_address(scope: Scope, planned: plan.PublicIPAddress) -> DeclaredAddress:
+    """Declare a Standard, static public IPv4 address, or refer to one that exists.
 
     It is a child of the cloud service, not of a load balancer: a parent is part of a resource's identity, and an
     address must outlive a change of what it is used for.
     """
-    label = planned.domain_name_label
-    return network.PublicIPAddress(
+    if planned.resource_id is not None:
+        return DeclaredAddress(planned.resource_id)
+    label, prefix = planned.domain_name_label, planned.prefix_id
+    declared = network.PublicIPAddress(
         scope.child(planned.name),
         resource_group_name=scope.resource_group_name,
         public_ip_address_name=planned.name,
@@ -27,15 +38,18 @@ def declare_public_ip_address(scope: Scope, planned: plan.PublicIPAddress) -> ne
         public_ip_address_version="IPv4",
         dns_settings=network.PublicIPAddressDnsSettingsArgs(domain_name_label=label) if label else None,
         idle_timeout_in_minutes=planned.idle_timeout_min,
+        public_ip_prefix=reference(prefix) if prefix else None,
+        zones=list(planned.zones) or None,
         tags=scope.tags,
         opts=scope.options(),
     )
+    return DeclaredAddress(declared.id, declared)
 
 
 def declare_load_balancer(
     scope: Scope,
     planned: plan.LoadBalancer,
-    addresses: Mapping[str, network.PublicIPAddress],
+    addresses: Mapping[str, DeclaredAddress],
     subnet_id: Callable[[plan.SubnetReference], pulumi.Input[str]],
 ) -> network.LoadBalancer:
     """Declare a Standard load balancer; its parts stand inside it, as Azure writes them as one.
@@ -75,7 +89,7 @@ def _own(collection: str, name: str) -> Any:
 
 def _frontend(
     frontend: plan.Frontend,
-    addresses: Mapping[str, network.PublicIPAddress],
+    addresses: Mapping[str, DeclaredAddress],
     subnet_id: Callable[[plan.SubnetReference], pulumi.Input[str]],
 ) -> network.FrontendIPConfigurationArgs:
     if frontend.public_ip_address is not None:

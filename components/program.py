@@ -98,9 +98,12 @@ def declare(
     """
     common: _Common = {"tags": tags or {}, "keep_type_aliases": keep_type_aliases}
     networks = {
-        planned.classic_name: MigratedVNet(planned.classic_name, {"classic": planned, **common})
+        planned.classic_name: MigratedVNet(planned.classic_name, {"classic": planned, "secrets": secrets, **common})
         for planned in plan.virtual_networks
     }
+    gateways = {name: network.gateway_id for name, network in networks.items()}
+    for network in networks.values():
+        network.connect({peer: gateways[peer] for peer in network.peers if peer in gateways})
     services = {
         planned.classic_name: MigratedCloudService(
             planned.classic_name,
@@ -143,6 +146,7 @@ def _network_outputs(network: MigratedVNet) -> dict[str, Any]:
         "resourceGroupName": network.resource_group_name,
         "vnetId": network.vnet_id,
         "subnetIds": network.subnet_ids,
+        "gatewayIpAddress": network.gateway_ip_address,
     }
 
 
@@ -151,6 +155,7 @@ def _service_outputs(service: MigratedCloudService) -> dict[str, Any]:
         "resourceGroupName": service.resource_group_name,
         "fqdn": service.fqdn,
         "publicIpAddresses": service.public_ip_addresses,
+        "keyVaultId": service.key_vault_id,
         "loadBalancerIds": service.load_balancer_ids,
         "virtualMachineIds": service.virtual_machine_ids,
         "networkInterfaceIds": service.network_interface_ids,

@@ -35,7 +35,9 @@ class Scope:
 def declare_resource_group(
     planned: plan.ResourceGroup, parent: pulumi.Resource, name: str, tags: Mapping[str, pulumi.Input[str]] | None
 ) -> Scope:
-    """Declare a resource group; gives the scope of all that it will hold."""
+    """Declare a resource group, or use one that exists; gives the scope of all that it will hold."""
+    if planned.exists:
+        return Scope(parent, name, planned.name, planned.location, tags or None)
     group = resources.ResourceGroup(
         name,
         resource_group_name=planned.name,
@@ -46,7 +48,7 @@ def declare_resource_group(
     return Scope(parent, name, group.name, planned.location, tags or None)
 
 
-def reference(resource_id: pulumi.Input[str]) -> Any:
+def reference(resource_id: pulumi.Input[str] | pulumi.Input[str | None]) -> Any:
     """Refer to a resource or a part of one by its id.
 
     azure-native types many references as the whole structure (``SubnetArgs``), which sends defaults along; a
@@ -60,7 +62,7 @@ def ids(declared: Mapping[str, pulumi.CustomResource]) -> pulumi.Output[dict[str
     return gathered({name: resource.id for name, resource in declared.items()})
 
 
-def gathered(values: Mapping[str, pulumi.Output[Any]]) -> pulumi.Output[dict[str, str]]:
+def gathered(values: Mapping[str, pulumi.Input[Any]]) -> pulumi.Output[dict[str, str]]:
     """Make one output of several."""
     # `from_input` looks into the mapping, which its type does not say.
     return cast(pulumi.Output[dict[str, str]], pulumi.Output.from_input(dict(values)))

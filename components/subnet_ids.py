@@ -27,10 +27,10 @@ class SubnetFinder:
         """
         self._service = service
         self._given = given
-        self._own: Mapping[str, pulumi.CustomResource] = {}
+        self._own: Mapping[str, pulumi.Input[str]] = {}
 
-    def add_own(self, subnets: Mapping[str, pulumi.CustomResource]) -> None:
-        """Add the subnets of the service's own network, which has one as a rule."""
+    def add_own(self, subnets: Mapping[str, pulumi.Input[str]]) -> None:
+        """Add the ids of the subnets of the service's own network, which has one as a rule."""
         self._own = subnets
 
     def __call__(self, reference: plan.SubnetReference) -> pulumi.Input[str]:
@@ -43,7 +43,7 @@ class SubnetFinder:
         if reference.resource_id is not None:
             return reference.resource_id
         if reference.own:
-            return next(subnet.id for name, subnet in self._own.items() if reference.subnet in {name, None})
+            return next(subnet_id for name, subnet_id in self._own.items() if reference.subnet in {name, None})
         if isinstance(self._given, Mapping):
             return self._pick(self._given, reference)
         return pulumi.Output.from_input(self._given or {}).apply(lambda ids: self._pick(ids, reference))

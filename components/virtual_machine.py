@@ -6,7 +6,11 @@ from dataclasses import dataclass, replace
 import pulumi
 from pulumi_azure_native import compute, network
 
+from components.extensions import declare_extensions
+from components.guests import os_profile
+from components.key_vaults import DeclaredVault
 from components.scope import Scope, reference
+from components.secrets import Secrets
 from migration import plan
 
 REPLACED_ON_CHANGE = [
@@ -24,14 +28,15 @@ A password is not among them: a rotated secret must not cost a machine, so there
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a VM refers to: subnets and backend pools, and by name addresses, security groups, sets and secrets."""
+    """What a VM refers to: subnets, pools, the vault, and by name ids of addresses, security groups and sets."""
 
     subnet_id: Callable[[plan.SubnetReference], pulumi.Input[str]]
     pool_id: Callable[[plan.PoolReference], pulumi.Input[str]]
-    public_ip_addresses: Mapping[str, network.PublicIPAddress]
-    network_security_groups: Mapping[str, network.NetworkSecurityGroup]
-    availability_sets: Mapping[str, compute.AvailabilitySet]
-    secrets: Mapping[str, pulumi.Input[str]]
+    public_ip_addresses: Mapping[str, pulumi.Input[str]]
+    network_security_groups: Mapping[str, pulumi.Input[str]]
+    availability_sets: Mapping[str, pulumi.Input[str]]
+    vault: DeclaredVault | None
+    secrets: Secrets
 
 
 class MigratedVirtualMachine(pulumi.ComponentResource):
@@ -61,6 +66,7 @@ class MigratedVirtualMachine(pulumi.ComponentResource):
         inner = replace(scope, parent=self, name=name)
         nics = {nic.name: _declare_network_interface(inner, nic, surroundings) for nic in machine.network_interfaces}
         virtual_machine = _declare_virtual_machine(inner, machine, nics, surroundings)
+        declare_extensions(inner, machine, virtual_machine, surroundings.vault, surroundings.secrets)
         primary = next(nic for nic in machine.network_interfaces if nic.primary)
         self.name = machine.name
         self.network_interfaces = nics
@@ -97,7 +103,7 @@ def _declare_network_interface(
         private_ip_address_version="IPv4",
         private_ip_allocation_method="Static" if nic.private_ip_address else "Dynamic",
         private_ip_address=nic.private_ip_address,
-        public_ip_address=reference(surroundings.public_ip_addresses[own].id) if own else None,
+        public_ip_address=reference(surroundings.public_ip_addresses[own]) if own else None,
         load_balancer_backend_address_pools=[reference(surroundings.pool_id(pool)) for pool in nic.pools] or None,
     )
     return network.NetworkInterface(
@@ -108,7 +114,7 @@ def _declare_network_interface(
         ip_configurations=[configuration],
         enable_ip_forwarding=nic.ip_forwarding,
         enable_accelerated_networking=nic.accelerated_networking,
-        network_security_group=reference(surroundings.network_security_groups[group].id) if group else None,
+        network_security_group=reference(surroundings.network_security_groups[group]) if group else None,
         dns_settings=(
             network.NetworkInterfaceDnsSettingsArgs(dns_servers=list(nic.dns_servers)) if nic.dns_servers else None
         ),
@@ -126,7 +132,8 @@ def _declare_virtual_machine(
     source, system = machine.os_disk, machine.operating_system
     data_disks = [_attach_data_disk(scope, attached) for attached in machine.data_disks]
     if isinstance(source, plan.ImageSource):
-        image, os_disk, profile = _image(source.image), _os_disk_from_image(source), _os_profile(source, surroundings)
+        image, os_disk = _image(source.image), _os_disk_from_image(source)
+        profile = os_profile(source.profile, machine, surroundings.vault, surroundings.secrets)
     else:
         image, os_disk, profile = None, _attach_os_disk(scope, source, system.value), None
     availability_set = machine.availability_set
@@ -137,9 +144,7 @@ def _declare_virtual_machine(
         location=scope.location,
         hardware_profile=compute.HardwareProfileArgs(vm_size=machine.size),
         availability_set=(
-            compute.SubResourceArgs(id=surroundings.availability_sets[availability_set].id)
-            if availability_set
-            else None
+            compute.SubResourceArgs(id=surroundings.availability_sets[availability_set]) if availability_set else None
         ),
         storage_profile=compute.StorageProfileArgs(
             image_reference=image, os_disk=os_disk, data_disks=data_disks or None
@@ -153,6 +158,7 @@ def _declare_virtual_machine(
                 for nic in machine.network_interfaces
             ]
         ),
+        identity=_identity(machine, surroundings.vault),
         license_type=machine.license_type,
         # Without a storage account Azure keeps the logs in one of its own.
         diagnostics_profile=(
@@ -163,6 +169,16 @@ def _declare_virtual_machine(
         tags=scope.tags,
         # Names are fixed, so a replaced VM has to make room for its successor.
         opts=scope.options(replace_on_changes=REPLACED_ON_CHANGE, delete_before_replace=True),
+    )
+
+
+def _identity(machine: plan.VirtualMachine, vault: DeclaredVault | None) -> compute.VirtualMachineIdentityArgs | None:
+    """The identity by which the Key Vault extension of a VM reads its certificates."""
+    fetches = machine.certificates and isinstance(machine.os_disk, plan.AttachedDisk)
+    if not fetches or vault is None or vault.identity is None:
+        return None
+    return compute.VirtualMachineIdentityArgs(
+        type=compute.ResourceIdentityType.USER_ASSIGNED, user_assigned_identities=[vault.identity.id]
     )
 
 
@@ -242,36 +258,4 @@ def _os_disk_from_image(source: plan.ImageSource) -> compute.OSDiskArgs:
         delete_option="Detach",
         disk_size_gb=source.size_gib,
         managed_disk=compute.ManagedDiskParametersArgs(storage_account_type=source.disk_sku),
-    )
-
-
-def _os_profile(source: plan.ImageSource, surroundings: Surroundings) -> compute.OSProfileArgs:
-    profile = source.profile
-    password = profile.admin_password
-    return compute.OSProfileArgs(
-        computer_name=profile.computer_name,
-        admin_username=profile.admin_username,
-        admin_password=pulumi.Output.secret(surroundings.secrets[password.key]) if password else None,
-        linux_configuration=_linux_configuration(profile),
-        windows_configuration=_windows_configuration(profile),
-    )
-
-
-def _linux_configuration(profile: plan.OperatingSystemProfile) -> compute.LinuxConfigurationArgs | None:
-    if not profile.ssh_public_keys:
-        return None
-    path = f"/home/{profile.admin_username}/.ssh/authorized_keys"
-    return compute.LinuxConfigurationArgs(
-        disable_password_authentication=profile.admin_password is None,
-        ssh=compute.SshConfigurationArgs(
-            public_keys=[compute.SshPublicKeyArgs(key_data=key, path=path) for key in profile.ssh_public_keys]
-        ),
-    )
-
-
-def _windows_configuration(profile: plan.OperatingSystemProfile) -> compute.WindowsConfigurationArgs | None:
-    if profile.time_zone is None and profile.enable_automatic_updates is None:
-        return None
-    return compute.WindowsConfigurationArgs(
-        time_zone=profile.time_zone, enable_automatic_updates=profile.enable_automatic_updates
     )

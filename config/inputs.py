@@ -47,6 +47,12 @@ def read_inputs(paths: Sequence[str | Path], decisions_file: str | Path | None =
     )
 
 
+def read_undecided(paths: Sequence[str | Path]) -> Inputs:
+    """Read the documents under some paths as if nothing had been decided about them."""
+    reading = read_estate(paths)
+    return Inputs(reading.estate, Decisions(), reading.findings, decisions_file=None, decisions_usable=True)
+
+
 def _unused_documents(decisions: Decisions, files: list[str]) -> Iterator[Finding]:
     for key in decisions.documents:
         if not any(is_name_of(key, file) for file in files):

@@ -1,5 +1,6 @@
 """Rows 1, 12, 14, 15, 20: VIPs, and the public IPs that VMs have of their own, become public IP addresses."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from classic import subjects
@@ -28,9 +29,9 @@ class PublicFrontends:
     left_out: tuple[LeftOut, ...] = ()
 
     @property
-    def default(self) -> PublicIPAddress:
-        """The address that the cloud service's name leads to, and that its VMs leave through."""
-        return self.addresses[0][1]
+    def default(self) -> PublicIPAddress | None:
+        """The address that the cloud service's name leads to, and that its VMs leave through, unless decided away."""
+        return self.addresses[0][1] if self.addresses else None
 
     def of(self, endpoint: InputEndpoint) -> PublicIPAddress | None:
         """The address of an endpoint; ``None`` when it names a VIP that the deployment does not have."""
@@ -47,11 +48,15 @@ def plan_public_addresses(
 ) -> PublicFrontends:
     """Plan a public IP address for each VIP. A deployment always had one, described or not."""
     vips = deployment.virtual_ips or _vips_of_endpoints(service, deployment)
+    if not planning.choices.cloud_service(service.name).public_load_balancer:
+        return PublicFrontends((), tuple(_left_out_by_decision(planning, service, vips)))
     default = next((vip for vip in vips if vip.is_dns_programmed), vips[0])
     ordered = (default, *(vip for vip in vips if vip is not default))
     planned = [(vip, _plan_address(planning, service, vip, group.location, default=vip is default)) for vip in ordered]
     kind = f"public IP address in {group.name}"
-    free = [planning.claim(kind, address.name, address.origin) for _, address in planned]
+    free = [
+        address.resource_id is not None or planning.claim(kind, address.name, address.origin) for _, address in planned
+    ]
     return PublicFrontends(
         tuple(pair for pair, is_free in zip(planned, free, strict=True) if is_free),
         tuple(
@@ -60,6 +65,13 @@ def plan_public_addresses(
             if not is_free
         ),
     )
+
+
+def _left_out_by_decision(planning: Planning, service: CloudService, vips: tuple[VirtualIP, ...]) -> Iterator[LeftOut]:
+    for vip in vips:
+        reserved = _reserved_ip(planning, vip)
+        subject = subjects.reserved_ip(reserved.name) if reserved else subjects.virtual_ip(service.name, vip.name)
+        yield LeftOut(subject, vip.source, excluded=True)
 
 
 def plan_instance_address(
@@ -75,6 +87,10 @@ def plan_instance_address(
         return None
     seen = next((item for item in known if item.name.casefold() == ip.name.casefold()), ip)
     subject = subjects.instance_public_ip(service.name, role.name, ip.name)
+    existing = planning.choices.public_ip_address(service.name, ip.name)
+    if existing is not None:
+        origin = Origin(15, subject, ip.source)
+        return _existing(planning, naming.instance_public_ip_address(role.name, ip.name), origin, existing)
     wanted = ip.domain_name_label or seen.domain_name_label
     label = naming.domain_name_label(wanted) if wanted else None
     if wanted and label is None:
@@ -89,7 +105,18 @@ def plan_instance_address(
         idle_timeout_min=ip.idle_timeout_in_minutes or seen.idle_timeout_in_minutes or 4,
         was=was,
         was_fqdn=was_fqdn,
+        prefix_id=planning.choices.cloud_service(service.name).public_ip_prefix_id,
     )
+
+
+def _existing(
+    planning: Planning, name: str, origin: Origin, resource_id: str, was: str | None = None, was_fqdn: str | None = None
+) -> PublicIPAddress:
+    """Refer to a public IP address that exists, by its id; its DNS name and timeout are its owner's business."""
+    before = ", ".join(part for part in (was_fqdn, was) if part)
+    message = f"public IP address {resource_id}{f' takes the place of {before}' if before else ''}"
+    planning.tell(changes.EXISTING_USED, origin.subject, origin.source, message)
+    return PublicIPAddress(name, origin, was=was, was_fqdn=was_fqdn, resource_id=resource_id)
 
 
 def _vips_of_endpoints(service: CloudService, deployment: Deployment) -> tuple[VirtualIP, ...]:
@@ -117,7 +144,6 @@ def _plan_address(
 ) -> PublicIPAddress:
     subject = subjects.virtual_ip(service.name, vip.name)
     reserved = _reserved_ip(planning, vip)
-    label = _label(planning, service) if default else None
     was_fqdn = f"{service.name.lower()}.{CLASSIC_DOMAIN}" if default else None
     if reserved is not None:
         subject, source, row = subjects.reserved_ip(reserved.name), reserved.source, 14
@@ -126,6 +152,10 @@ def _plan_address(
         source, row = vip.source, 12 if default else 20
         name = naming.public_ip_address(service.name, None if default else vip.name)
     was = vip.address or (reserved.address if reserved else None)
+    existing = planning.choices.public_ip_address(service.name, reserved.name if reserved else vip.name)
+    if existing is not None:
+        return _existing(planning, name, Origin(row, subject, source), existing, was, was_fqdn)
+    label = _label(planning, service) if default else None
     _tell_of_change(planning, subject, source, was, was_fqdn, label, location, reserved=reserved is not None)
     return PublicIPAddress(
         name=name,
@@ -134,6 +164,7 @@ def _plan_address(
         idle_timeout_min=_longest_idle_timeout(service),
         was=was,
         was_fqdn=was_fqdn,
+        prefix_id=planning.choices.cloud_service(service.name).public_ip_prefix_id,
     )
 
 

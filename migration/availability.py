@@ -3,9 +3,10 @@
 from classic import subjects
 from classic.compute import Role
 from classic.estate import CloudService
+from classic.source import Source
 from migration.context import Planning
-from migration.plan import AvailabilitySet, LeftOut, Origin
-from migration.rules import unsupported
+from migration.plan import AvailabilitySet, LeftOut, Origin, ResourceGroup
+from migration.rules import changes, limits, unsupported
 
 
 def check_membership(planning: Planning, service: CloudService, roles: tuple[Role, ...]) -> LeftOut | None:
@@ -24,21 +25,34 @@ def check_membership(planning: Planning, service: CloudService, roles: tuple[Rol
 
 
 def plan_availability_sets(
-    planning: Planning, service: CloudService, roles: tuple[Role, ...]
+    planning: Planning, service: CloudService, roles: tuple[Role, ...], group: ResourceGroup
 ) -> tuple[AvailabilitySet, ...]:
-    """Plan the availability sets that VMs name."""
+    """Plan the availability sets that VMs name, or refer to the existing ones that were decided on."""
     fault_domains = planning.choices.cloud_service(service.name).fault_domain_count or 2
     planned: list[AvailabilitySet] = []
     for name, members in _members(roles).items():
         subject = subjects.availability_set(service.name, name)
+        existing = planning.choices.availability_set(service.name, name)
+        if existing is not None:
+            _tell_of_existing(planning, subject, members[0].source, existing, group)
         planned.append(
             AvailabilitySet(
                 name=planning.legal(name, subject, members[0].source),
                 origin=Origin(7, subject, members[0].source),
                 fault_domain_count=fault_domains,
+                resource_id=existing,
             )
         )
     return tuple(planned)
+
+
+def _tell_of_existing(planning: Planning, subject: str, source: Source, resource_id: str, group: ResourceGroup) -> None:
+    holder = resource_id.split("/")[4]
+    if holder.casefold() != group.name.casefold():
+        message = f"{resource_id} is in resource group '{holder}', and its VMs would be in '{group.name}'"
+        planning.tell(limits.AVAILABILITY_SET_GROUP, subject, source, message)
+    else:
+        planning.tell(changes.EXISTING_USED, subject, source, f"availability set {resource_id}")
 
 
 def _members(roles: tuple[Role, ...]) -> dict[str, list[Role]]:

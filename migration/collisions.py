@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from classic.findings import Rule
 from classic.source import Source
 from migration.context import Planning
-from migration.plan import LoadBalancer, MigrationPlan, NetworkSecurityGroup, Origin
+from migration.plan import ROW_OF_INSTANCE_ADDRESSES, LoadBalancer, MigrationPlan, NetworkSecurityGroup, Origin
 from migration.rules import conflicts
-
-_OF_ONE_VM = 15
-"""The row of addresses that VMs have of their own; the label of any other is the cloud service's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,8 @@ def _labels(plan: MigrationPlan) -> Iterator[_Claim]:
         for address in service.public_ip_addresses:
             if address.domain_name_label is not None:
                 scope = f"{service.resource_group.location}.cloudapp.azure.com"
-                origin = address.origin if address.origin.row == _OF_ONE_VM else service.resource_group.origin
+                own = address.origin.row == ROW_OF_INSTANCE_ADDRESSES
+                origin = address.origin if own else service.resource_group.origin
                 yield _claim(scope, address.domain_name_label, origin)
 
 

@@ -8,39 +8,39 @@ from classic.estate import CloudService, Deployment
 from classic.source import Source
 from config.decisions import ImageSource
 from migration import naming, sizes
+from migration.certificates import NO_CERTIFICATES, ServiceCertificates
 from migration.context import Planning
 from migration.disks import DiskOwner, plan_data_disk, plan_fresh_os_disk, plan_os_disk
+from migration.guests import plan_operating_system_profile
 from migration.placement import Placement
 from migration.plan import (
     AttachedDisk,
     NetworkInterface,
-    OperatingSystemProfile,
     Origin,
     PoolReference,
-    SecretReference,
     VirtualMachine,
+    VirtualMachineExtension,
 )
 from migration.plan import ImageSource as PlannedImage
 from migration.rules import changes, inputs
 from migration.wording import counted
 
-ADMIN_PASSWORD = "adminPassword"  # noqa: S105 (the key under which the secret is configured)
-"""Key of the secret that serves where a decision names none."""
-
 
 @dataclass(frozen=True, slots=True)
-class MachineNetwork:
-    """What the network planners decided for one VM; the availability set and security group by their new names."""
+class Surroundings:
+    """What other planners decided for one VM; addresses, sets and security groups by their new names."""
 
     placement: Placement
     pools: tuple[PoolReference, ...]
     network_security_group: str | None
     availability_set: str | None
     public_ip_address: str | None = None
+    certificates: ServiceCertificates = NO_CERTIFICATES
+    extensions: tuple[VirtualMachineExtension, ...] = ()
 
 
 def plan_virtual_machine(
-    planning: Planning, service: CloudService, deployment: Deployment, role: Role, network: MachineNetwork
+    planning: Planning, service: CloudService, deployment: Deployment, role: Role, around: Surroundings
 ) -> VirtualMachine:
     """Plan one VM with its NICs and disks."""
     subject = subjects.virtual_machine(service.name, role.name)
@@ -48,10 +48,10 @@ def plan_virtual_machine(
     owner = DiskOwner(service.name, role, subject, system)
     source = planning.choices.os_disk(service.name, role.name)
     size, was_size = _size(planning, service, role, subject)
-    nics = plan_network_interfaces(service, deployment, role, network, accelerated=sizes.is_successor(size))
+    nics = plan_network_interfaces(service, deployment, role, around, accelerated=sizes.is_successor(size))
     os_disk: AttachedDisk | PlannedImage
     if isinstance(source, ImageSource):
-        os_disk = _from_image(planning, owner, source)
+        os_disk = _from_image(planning, owner, source, around.certificates)
     else:
         os_disk = plan_os_disk(planning, owner, source)
         _tell_of_guest_settings(planning, role, subject)
@@ -65,14 +65,16 @@ def plan_virtual_machine(
         data_disks=tuple(plan_data_disk(planning, owner, disk, source) for disk in role.data_virtual_hard_disks),
         network_interfaces=nics,
         origin=Origin(2, subject, role.source),
-        availability_set=network.availability_set,
+        availability_set=around.availability_set,
         boot_diagnostics=bool(role.boot_diagnostics_enabled),
         license_type=role.license_type,
+        extensions=around.extensions,
+        certificates=around.certificates.of_roles.get(role.name, ()),
     )
 
 
 def plan_network_interfaces(
-    service: CloudService, deployment: Deployment, role: Role, network: MachineNetwork, *, accelerated: bool
+    service: CloudService, deployment: Deployment, role: Role, network: Surroundings, *, accelerated: bool
 ) -> tuple[NetworkInterface, ...]:
     """Plan the primary NIC of a VM and, for each further classic one, a NIC with its properties."""
     dns_servers = tuple(server.address for server in deployment.dns_servers)
@@ -135,7 +137,9 @@ def _size(planning: Planning, service: CloudService, role: Role, subject: str) -
         message = f"no size that follows '{was}' has room for {counted(disks, 'data disk')} and {counted(nics, 'NIC')}"
         planning.tell(inputs.SIZE_UNKNOWN, subject, role.source, message)
         return classic.resource_manager_name, was
+    shortfalls = "".join(f"; {text}" for text in sizes.shortfalls(classic, chosen))
     message = f"{was} ({classic.status}) becomes {chosen.name}, with {chosen.vcpus} vCPUs and {chosen.memory_gib:g} GiB"
+    message += shortfalls
     planning.tell(changes.SIZE_SUCCEEDED, subject, role.source, message)
     return chosen.name, was
 
@@ -146,33 +150,21 @@ def _tell_of_kept_size(
     if classic is not None and classic.retired:
         message = f"'{was}' was to be kept, but {classic.resource_manager_name} is retired"
         planning.tell(inputs.SIZE_UNKNOWN, subject, source, message)
+    elif classic is not None:
+        message = f"{classic.resource_manager_name} ({classic.status})"
+        planning.tell(changes.SIZE_KEPT, subject, source, message)
 
 
-def _from_image(planning: Planning, owner: DiskOwner, source: ImageSource) -> PlannedImage:
-    role, windows = owner.role, owner.system is OperatingSystem.WINDOWS
-    password = source.admin_password or (None if source.ssh_public_keys and not windows else ADMIN_PASSWORD)
-    if password is not None:
-        remedy = f"Set it with `pulumi config set --secret classic-migration:{password}`."
-        message = f"it is the password of '{source.admin_username}' on VMs that start from an image"
-        planning.tell(inputs.SECRET_MISSING, subjects.secret(password), source.source, message, remedy)
-    guest = role.windows_configuration
-    host_name = (guest.computer_name if guest else None) or (
-        role.linux_configuration.host_name if role.linux_configuration else None
-    )
+def _from_image(
+    planning: Planning, owner: DiskOwner, source: ImageSource, certificates: ServiceCertificates
+) -> PlannedImage:
     disk = plan_fresh_os_disk(planning, owner, source)
     return PlannedImage(
         image=disk.image,
         disk_name=disk.name,
         disk_sku=disk.sku,
         caching=disk.caching,
-        profile=OperatingSystemProfile(
-            computer_name=naming.computer_name(host_name or role.name, windows=windows),
-            admin_username=source.admin_username,
-            admin_password=SecretReference(password) if password else None,
-            ssh_public_keys=() if windows else source.ssh_public_keys,
-            time_zone=guest.time_zone if guest and windows else None,
-            enable_automatic_updates=guest.enable_automatic_updates if guest and windows else None,
-        ),
+        profile=plan_operating_system_profile(planning, owner, source, certificates),
     )
 
 
@@ -183,6 +175,8 @@ def _tell_of_guest_settings(planning: Planning, role: Role, subject: str) -> Non
         "administrator": (windows.admin_username if windows else None) or (linux.user_name if linux else None),
         "time zone": windows.time_zone if windows else None,
         "domain": windows.domain_join if windows else None,
+        "WinRM listeners": ", ".join(item.protocol for item in windows.win_rm_listeners) if windows else None,
+        "SSH keys": ", ".join(key.fingerprint for key in linux.ssh_keys) if linux else None,
     }
     known = [f"{what} '{value}'" for what, value in named.items() if value]
     if known:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from classic import subjects
 from classic.estate import ClassicEstate
 from classic.findings import Finding, Rule
 from classic.source import Source
@@ -45,6 +46,10 @@ class Planning:
         """Record a blocker; gives the item as left out of the plan."""
         self.tell(rule, subject, source, message)
         return LeftOut(subject, source)
+
+    def ask_for_secret(self, key: str, source: Source, message: str, remedy: str) -> None:
+        """Ask for a secret of the stack by its key; a key that is set answers it."""
+        self.tell(inputs.SECRET_MISSING, subjects.secret(key), source, message, remedy)
 
     def name(self, made: str, classic: str, subject: str, source: Source) -> str:
         """Pass a physical name on, telling of it when it is not the classic one."""

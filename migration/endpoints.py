@@ -122,12 +122,15 @@ def _place(
         if frontend is None:
             return LeftOut(subject, endpoint.source)
         return PlacedEndpoint(role, endpoint, frontend, internal=True, subject=subject)
+    default = public.default
+    if default is None:
+        return LeftOut(subject, endpoint.source, excluded=True)
     address = public.of(endpoint)
     if address is None:
         vip = endpoint.virtual_ip_name or endpoint.vip
-        message = f"it is on '{vip}', which its deployment does not list; it is put on '{public.default.name}'"
+        message = f"it is on '{vip}', which its deployment does not list; it is put on '{default.name}'"
         planning.tell(changes.ENDPOINT_VIP_UNKNOWN, subject, endpoint.source, message)
-    return PlacedEndpoint(role, endpoint, (address or public.default).name, internal=False, subject=subject)
+    return PlacedEndpoint(role, endpoint, (address or default).name, internal=False, subject=subject)
 
 
 def _gather_sets(

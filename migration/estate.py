@@ -12,7 +12,6 @@ from migration.cloud_service import plan_cloud_service
 from migration.collisions import tell_of_collisions
 from migration.context import Planning
 from migration.network import plan_virtual_network
-from migration.not_planned import tell_of_gateway
 from migration.outcome import Outcome
 from migration.plan import CloudServicePlan, LeftOut, MigrationPlan, VirtualNetworkPlan
 from migration.remainder import tell_of_remainder
@@ -38,7 +37,6 @@ def plan_estate(
     networks: dict[str, VirtualNetworkPlan | LeftOut] = {}
     for site in estate.virtual_network_sites:
         networks[site.name.casefold()] = plan_virtual_network(planning, site)
-        tell_of_gateway(planning, site)
     services = [plan_cloud_service(planning, service, networks) for service in estate.cloud_services]
     plan = MigrationPlan(
         virtual_networks=tuple(item for item in networks.values() if isinstance(item, VirtualNetworkPlan)),

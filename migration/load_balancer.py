@@ -39,8 +39,10 @@ def plan_public_load_balancer(
     public: PublicFrontends,
     endpoints: SortedEndpoints,
     origin: Origin,
-) -> LoadBalancer:
-    """Plan the load balancer that a cloud service always had, with a frontend for each VIP."""
+) -> LoadBalancer | None:
+    """Plan the load balancer that a cloud service always had, a frontend for each VIP, unless decided away."""
+    if public.default is None:
+        return None
     sets = [group for group in endpoints.sets if not group.members[0].internal]
     single = [item for item in endpoints.single if not item.internal]
     outbound = BackendPool(OUTBOUND, tuple(role.name for role in roles))

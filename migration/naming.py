@@ -20,6 +20,8 @@ LONGEST_RESOURCE = 80
 LONGEST_WINDOWS_COMPUTER = 15
 LONGEST_LINUX_COMPUTER = 64
 LONGEST_LABEL = 63
+LONGEST_VAULT = 24
+LONGEST_SECRET_KEY = 100
 GATEWAY_SUBNET = "GatewaySubnet"
 """The name that a subnet for a gateway must have."""
 
@@ -137,6 +139,66 @@ def os_disk(role: str, classic: str | None) -> str:
 def data_disk(role: str, lun: int, classic: str | None) -> str:
     """Name a data disk of a VM."""
     return legal(classic or f"{role}-data-{lun}")
+
+
+def key_vault(service: str) -> str:
+    """Name the key vault of a cloud service: 3 to 24 letters, digits and single hyphens, unique in all of Azure.
+
+    The mark is made of the cloud service's name, which was unique in all of Azure too, and of nothing else: the same
+    estate gives the same name in every subscription.
+    """
+    name = re.sub(r"[^A-Za-z0-9]+", "-", service).strip("-")
+    if not name[:1].isalpha():
+        name = f"cs-{name}"
+    return f"{name[: LONGEST_VAULT - 10].rstrip('-')}-kv-{_mark(f'{service.lower()}.cloudapp.net')}"
+
+
+def certificate_secret(thumbprint: str) -> str:
+    """Name the secret in a vault that holds a certificate: letters, digits and hyphens."""
+    return f"certificate-{re.sub(r'[^A-Za-z0-9]+', '-', thumbprint)}"
+
+
+def managed_identity(service: str) -> str:
+    """Name the identity by which the VMs of a cloud service read its vault."""
+    return f"{legal(service, LONGEST_RESOURCE - 3)}-id"
+
+
+def extension(reference_name: str) -> str:
+    """Name an extension of a VM."""
+    return legal(reference_name)
+
+
+def virtual_network_gateway(network: str) -> str:
+    """Name the gateway of a virtual network as the platform's own migration did."""
+    return f"{legal(network, LONGEST_VIRTUAL_NETWORK)}-Default-Gateway"
+
+
+def gateway_public_ip_address(network: str) -> str:
+    """Name the public IP address of a gateway."""
+    return f"{legal(network, LONGEST_VIRTUAL_NETWORK)}-gateway-pip"
+
+
+def connection(network: str, other: str) -> str:
+    """Name the connection of a gateway to a local network site, a virtual network or a circuit."""
+    return legal(f"{network}-to-{other}")
+
+
+def nat_gateway(owner: str) -> str:
+    """Name the NAT gateway of a virtual network, or of a cloud service outside any."""
+    return f"{legal(owner, LONGEST_RESOURCE - 6)}-natgw"
+
+
+def nat_public_ip_address(owner: str) -> str:
+    """Name the public IP address of a NAT gateway."""
+    return f"{legal(owner, LONGEST_RESOURCE - 10)}-natgw-pip"
+
+
+def secret_key(*parts: str) -> str:
+    """Name a key of the stack's secret configuration: letters, digits, ``_`` and ``-``, beginning with a letter."""
+    key = re.sub(r"[^A-Za-z0-9_]+", "-", "-".join(parts)).strip("-")
+    if len(key) > LONGEST_SECRET_KEY:
+        key = f"{key[: LONGEST_SECRET_KEY - 7].rstrip('-')}-{_mark('-'.join(parts))}"
+    return key
 
 
 def _mark(text: str) -> str:

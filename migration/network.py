@@ -1,15 +1,18 @@
 """Rows 13, 16, 17, 18: virtual networks, and the security groups and route tables cloned with their subnets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from classic import network as was
 from classic import subjects
 from classic.findings import Severity
-from classic.source import Source
+from classic.source import NOWHERE, Source
+from config.decisions import VirtualNetworkDecision
 from migration import naming, prefixes
 from migration.context import Planning
+from migration.egress import plan_nat_gateway, uses_nat_gateway
+from migration.gateways import plan_gateway
 from migration.plan import (
     LeftOut,
     NetworkSecurityGroup,
@@ -20,10 +23,13 @@ from migration.plan import (
     SecurityRule,
     Subnet,
     VirtualNetwork,
+    VirtualNetworkGateway,
     VirtualNetworkPlan,
 )
-from migration.rules import inputs, limits, losses
+from migration.rules import changes, inputs, limits, losses
 
+OWN_SUBNET = "default"
+"""Name of the one subnet in the network of a cloud service outside any."""
 _Clone = TypeVar("_Clone", NetworkSecurityGroup, RouteTable)
 _TAGS = {"internet": "Internet", "virtual_network": "VirtualNetwork", "azure_loadbalancer": "AzureLoadBalancer"}
 _PROTOCOLS = {"tcp": "Tcp", "udp": "Udp", "*": "*"}
@@ -53,27 +59,71 @@ def plan_virtual_network(planning: Planning, site: was.VirtualNetworkSite) -> Vi
     for one, other in prefixes.overlapping(spaces):
         planning.tell(limits.PREFIXES_OVERLAP, subject, site.source, f"{one} and {other} of its address space overlap")
     origin = Origin(13, subject, site.source)
-    group_name = planning.choices.virtual_network(site.name).resource_group_name or naming.resource_group(site.name)
-    planning.claim("resource group", group_name, origin)
+    decided = planning.choices.virtual_network(site.name)
+    group_name = _group_name(site, decided)
+    if decided.id is None:
+        planning.claim("resource group", group_name, origin)
     subnets = _plan_subnets(planning, site, spaces, group_name)
     if any(finding.severity is Severity.BLOCKER for finding in planning.findings[told:]):
         return LeftOut(subject, site.source)
     name = planning.name(naming.virtual_network(site.name), site.name, subject, site.source)
-    decided = planning.choices.virtual_network(site.name).location
-    location = planning.location(subject, site.source, decided, site.location)
-    return VirtualNetworkPlan(
+    location = planning.location(subject, site.source, decided.location, site.location)
+    exists = decided.existing_resource_group or decided.id is not None
+    group = ResourceGroup(group_name, location, origin, exists=exists)
+    planned = VirtualNetworkPlan(
         classic_name=site.name,
-        resource_group=ResourceGroup(group_name, location, origin),
+        resource_group=group,
         virtual_network=VirtualNetwork(
             name=name,
             address_prefixes=spaces,
             dns_servers=tuple(server.address for server in site.dns_servers),
             subnets=tuple(item.subnet for item in subnets),
             origin=origin,
+            resource_id=decided.id,
         ),
         network_security_groups=_each_once(item.network_security_group for item in subnets),
         route_tables=_each_once(item.route_table for item in subnets),
     )
+    if decided.id is not None:
+        _tell_of_existing(planning, site, subject, decided)
+        return planned
+    gateway = plan_gateway(planning, site, group, planned.virtual_network.subnets)
+    return replace(
+        planned,
+        gateway=gateway if isinstance(gateway, VirtualNetworkGateway) else None,
+        nat_gateway=plan_nat_gateway(planning, site.name, decided.nat_gateway, origin),
+        left_out=(gateway,) if isinstance(gateway, LeftOut) else (),
+    )
+
+
+def _group_name(site: was.VirtualNetworkSite, decided: VirtualNetworkDecision) -> str:
+    """The resource group of a network: that of an existing one, the decided one, or one of its own."""
+    if decided.id is not None:
+        return decided.id.split("/")[4]
+    return decided.resource_group_name or naming.resource_group(site.name)
+
+
+def _tell_of_existing(
+    planning: Planning, site: was.VirtualNetworkSite, subject: str, decided: VirtualNetworkDecision
+) -> None:
+    """Tell what an existing network is used for, and what of the classic one does not go along."""
+    planning.tell(changes.EXISTING_USED, subject, site.source, f"virtual network {decided.id}")
+    gateway = site.gateway
+    left = [
+        *(f"DNS server {server.address}" for server in site.dns_servers),
+        *(f"route table {subnet.route_table_name}" for subnet in site.subnets if subnet.route_table_name),
+        *(["its NAT gateway, which was decided"] if decided.nat_gateway else []),
+    ]
+    if left:
+        message = f"{', '.join(dict.fromkeys(left))} stay behind"
+        planning.tell(losses.EXISTING_NETWORK_KEEPS_ITS_OWN, subject, site.source, message)
+    if gateway is not None:
+        message = f"the existing network has a gateway of its own, or none; with it stay behind: {_links(gateway)}"
+        planning.tell(losses.EXISTING_NETWORK_KEEPS_ITS_OWN, subjects.gateway(site.name), gateway.source, message)
+
+
+def _links(gateway: was.VirtualNetworkGateway) -> str:
+    return ", ".join(site.name for site in gateway.sites) or "no site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +139,7 @@ def _plan_subnets(
     planning: Planning, site: was.VirtualNetworkSite, spaces: tuple[str, ...], group_name: str
 ) -> list[_SubnetPlan]:
     planned: list[_SubnetPlan] = []
+    decided = planning.choices.virtual_network(site.name)
     for subnet in site.subnets:
         subject = subjects.subnet(site.name, subnet.name)
         prefix = prefixes.read_prefix(planning, subnet.address_prefix, subject, subnet.source)
@@ -101,8 +152,10 @@ def _plan_subnets(
             if prefixes.overlapping((prefix, earlier.subnet.address_prefix)):
                 message = f"{prefix} overlaps {earlier.subnet.address_prefix} of subnet '{earlier.subnet.classic_name}'"
                 planning.tell(limits.PREFIXES_OVERLAP, subject, subnet.source, message)
-        group = _subnet_security_group(planning, subnet, subject)
-        table = plan_route_table(planning, subnet.route_table_name) if subnet.route_table_name else None
+        existing = _existing_subnet(planning, site, subnet, subject)
+        group = _subnet_security_group(planning, subnet, subject) if existing is None else None
+        table_name = subnet.route_table_name if existing is None else None
+        table = plan_route_table(planning, table_name) if table_name else None
         if group is not None:
             planning.claim(f"NSG in {group_name}", group.name, group.origin, shared=True)
         if table is not None:
@@ -118,12 +171,24 @@ def _plan_subnets(
                     origin=origin,
                     network_security_group=group.name if group else None,
                     route_table=table.name if table else None,
+                    nat_gateway=existing is None
+                    and uses_nat_gateway(planning, f"virtualNetworks.{site.name}", decided.nat_gateway, subnet.name),
+                    resource_id=existing,
                 ),
                 group,
                 table,
             )
         )
     return planned
+
+
+def _existing_subnet(planning: Planning, site: was.VirtualNetworkSite, subnet: was.Subnet, subject: str) -> str | None:
+    """The id of the existing subnet that was decided on, by itself or with its network."""
+    network = planning.choices.virtual_network(site.name).id
+    decided = planning.choices.subnet_id(site.name, subnet.name)
+    if decided is not None and network is None:
+        planning.tell(changes.EXISTING_USED, subject, subnet.source, f"subnet {decided}")
+    return decided or (f"{network}/subnets/{naming.legal(subnet.name)}" if network else None)
 
 
 def _subnet_security_group(planning: Planning, subnet: was.Subnet, subject: str) -> NetworkSecurityGroup | None:
@@ -137,10 +202,20 @@ def _subnet_security_group(planning: Planning, subnet: was.Subnet, subject: str)
 
 
 def plan_network_security_group(planning: Planning, name: str) -> NetworkSecurityGroup | None:
-    """Clone a security group by its classic name; ``None`` when no document describes it, which its reader has told."""
+    """Clone a security group by its classic name, or use the existing one that was decided on.
+
+    Gives ``None`` when no document describes it, which its reader has told.
+    """
     group = next(
         (group for group in planning.estate.network_security_groups if group.name.casefold() == name.casefold()), None
     )
+    existing = planning.choices.network_security_group(name)
+    if existing is not None:
+        subject, source = (
+            subjects.network_security_group(group.name if group else name),
+            group.source if group else NOWHERE,
+        )
+        return existing_security_group(planning, existing, Origin(16, subject, source))
     if group is None:
         return None
     subject = subjects.network_security_group(group.name)
@@ -151,6 +226,13 @@ def plan_network_security_group(planning: Planning, name: str) -> NetworkSecurit
         rules=tuple(_security_rule(rule) for rule in group.rules or () if not rule.is_default),
         origin=Origin(16, subject, group.source),
     )
+
+
+def existing_security_group(planning: Planning, resource_id: str, origin: Origin) -> NetworkSecurityGroup:
+    """Refer to a security group that exists, by its id."""
+    planning.tell(changes.EXISTING_USED, origin.subject, origin.source, f"security group {resource_id}")
+    name = resource_id.rstrip("/").rpartition("/")[2]
+    return NetworkSecurityGroup(name=name, rules=(), origin=origin, resource_id=resource_id)
 
 
 def _security_rule(rule: was.SecurityRule) -> SecurityRule:
@@ -198,14 +280,24 @@ def _route_prefix(planning: Planning, route: was.Route, subject: str) -> str:
     return prefixes.read_prefix(planning, route.address_prefix, subject, route.source) or route.address_prefix
 
 
-def plan_own_network(service: str, group: ResourceGroup, prefix: str, source: Source) -> VirtualNetworkPlan:
+def plan_own_network(
+    planning: Planning, service: str, group: ResourceGroup, prefix: str, source: Source
+) -> VirtualNetworkPlan:
     """Plan the network of a cloud service outside any: one subnet, in the service's resource group."""
     origin = Origin(8, subjects.cloud_service(service), source)
-    subnet = Subnet(name="default", classic_name="default", address_prefix=prefix, origin=origin)
+    decided = planning.choices.cloud_service(service).nat_gateway
+    subnet = Subnet(
+        name=OWN_SUBNET,
+        classic_name=OWN_SUBNET,
+        address_prefix=prefix,
+        origin=origin,
+        nat_gateway=uses_nat_gateway(planning, f"cloudServices.{service}", decided, OWN_SUBNET),
+    )
     return VirtualNetworkPlan(
         classic_name=service,
         resource_group=group,
         virtual_network=VirtualNetwork(naming.own_network(service), (prefix,), (), (subnet,), origin),
+        nat_gateway=plan_nat_gateway(planning, service, decided, origin),
     )
 
 

@@ -6,7 +6,7 @@ from classic import subjects
 from classic.compute import Role
 from classic.estate import CloudService, Deployment
 from classic.source import Source
-from migration import prefixes
+from migration import naming, prefixes
 from migration.context import Planning
 from migration.plan import LeftOut, Subnet, SubnetReference, VirtualNetworkPlan
 from migration.rules import changes, inputs, unsupported
@@ -119,7 +119,16 @@ def place_in_subnet(
     if described is None:
         reference = _undescribed_subnet(planning, network, subnet, subject, source)
         return Place(reference, static)
-    reference = SubnetReference(virtual_network=network.virtual_network, subnet=described.classic_name)
+    reference = SubnetReference(
+        virtual_network=network.virtual_network, subnet=described.classic_name, resource_id=described.resource_id
+    )
+    governing = _linked_group(planning, network, described) if described.resource_id is not None else None
+    if described.resource_id is not None and not _keeps_addresses(planning, network):
+        was = static or dynamic
+        if was is not None:
+            message = f"{was} is replaced by an address of subnet {described.resource_id}"
+            planning.tell(changes.INTERNAL_ADDRESS, subject, source, message)
+        return _with_group(Place(reference), governing)
     if static is not None:
         refused = prefixes.check_static_address(planning, static, described.address_prefix, subject, source)
         if refused is not None:
@@ -127,7 +136,27 @@ def place_in_subnet(
     elif dynamic is not None and prefixes.usable(dynamic, described.address_prefix):
         planning.tell(changes.ADDRESS_MADE_STATIC, subject, source, f"{dynamic} in subnet '{described.classic_name}'")
         static = dynamic
-    return Place(reference, static, governed=described.network_security_group is not None)
+    place = Place(reference, static, governed=described.network_security_group is not None)
+    return _with_group(place, governing)
+
+
+def _keeps_addresses(planning: Planning, network: ServiceNetwork) -> bool:
+    return network.virtual_network is None or planning.choices.virtual_network(network.virtual_network).keep_addresses
+
+
+def _linked_group(planning: Planning, network: ServiceNetwork, subnet: Subnet) -> str | None:
+    """The classic security group of a subnet in whose place an existing one is used: it goes to the NICs instead."""
+    wanted = (network.virtual_network or "").casefold()
+    return next(
+        (
+            linked.network_security_group
+            for site in planning.estate.virtual_network_sites
+            if site.name.casefold() == wanted
+            for linked in site.subnets
+            if linked.name == subnet.classic_name
+        ),
+        None,
+    )
 
 
 def find_service_network(
@@ -177,7 +206,10 @@ def _undescribed_subnet(
         remedy = "Add the deployment's description, or set cloudServices.<name>.subnetId in decisions.yaml."
         planning.tell(inputs.SUBNET_UNKNOWN, subject, source, message, remedy)
         return SubnetReference(subnet=subnet, placeholder=True)
-    decided = planning.choices.subnet_id(name, subnet)
+    existing = planning.choices.virtual_network(name).id
+    decided = planning.choices.subnet_id(name, subnet) or (
+        f"{existing}/subnets/{naming.legal(subnet)}" if existing else None
+    )
     if decided is not None:
         return SubnetReference(resource_id=decided)
     remedy = f"Add the description of '{name}', or set virtualNetworks.{name}.subnetIds.{subnet} in decisions.yaml."

@@ -20,6 +20,21 @@ REGIONS = frozenset(
     """.split()  # noqa: SIM905 (a list of sixty strings reads worse)
 )
 
+_WITH_ZONES = frozenset(
+    """
+    australiaeast austriaeast belgiumcentral brazilsouth canadacentral centralindia centralus chilecentral eastasia
+    eastus eastus2 francecentral germanywestcentral indonesiacentral israelcentral italynorth japaneast japanwest
+    koreacentral malaysiawest mexicocentral newzealandnorth northeurope norwayeast polandcentral qatarcentral
+    southafricanorth southcentralus southeastasia spaincentral swedencentral switzerlandnorth uaenorth uksouth
+    westeurope westus2 westus3 chinanorth3 usgovvirginia
+    """.split()  # noqa: SIM905 (a list of forty strings reads worse)
+)
+
+
+def has_zones(location: str) -> bool:
+    """Whether a region has availability zones; a public IP address that names zones is refused where it has none."""
+    return location in _WITH_ZONES
+
 
 def region(location: str) -> str | None:
     """Turn a location name of either world into Resource Manager's; ``None`` when Azure has no such region."""

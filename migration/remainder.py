@@ -23,7 +23,7 @@ def tell_of_remainder(planning: Planning, plan: MigrationPlan) -> None:
         planning.tell(changes.AFFINITY_GROUP, subject, group.source, f"its members are placed in {where}")
     for site in _unconnected_sites(planning):
         message = f"local network site '{site.name}' belongs to no described gateway"
-        planning.tell(losses.NOT_PLANNED_YET, subjects.local_network_site(site.name), site.source, message)
+        planning.tell(losses.UNCONNECTED_SITE, subjects.local_network_site(site.name), site.source, message)
 
 
 def _origins(plan: MigrationPlan) -> Iterator[Origin]:

@@ -16,6 +16,7 @@ DEFAULT = "Small"
 """What an omitted RoleSize means."""
 KEEP = "keep"
 """The decision to stay on the classic size."""
+_WITH_RDMA = {"Standard_A8", "Standard_A9", "Standard_H16r", "Standard_H16mr"}
 _PORTAL_NAMES = {"a0": "ExtraSmall", "a1": "Small", "a2": "Medium", "a3": "Large", "a4": "ExtraLarge"}
 
 
@@ -28,6 +29,7 @@ class ClassicSize:
     vcpus: int
     memory_gib: float
     status: str
+    temp_disk_gib: int
 
     @property
     def retired(self) -> bool:
@@ -44,6 +46,7 @@ class SuccessorSize:
     memory_gib: float
     max_data_disks: int
     max_nics: int
+    temp_disk_gib: int
 
 
 def classic_size(name: str) -> ClassicSize | None:
@@ -65,6 +68,14 @@ def successor(size: ClassicSize, *, data_disks: int, nics: int) -> SuccessorSize
     return min(fitting, key=lambda candidate: (candidate.vcpus, candidate.memory_gib), default=None)
 
 
+def shortfalls(size: ClassicSize, chosen: SuccessorSize) -> Iterator[str]:
+    """Say what a successor has less of than the classic size, though the rule does not look at it."""
+    if chosen.temp_disk_gib < size.temp_disk_gib:
+        yield f"its temporary disk has {chosen.temp_disk_gib} GiB instead of {size.temp_disk_gib}"
+    if size.resource_manager_name in _WITH_RDMA:
+        yield "it has no RDMA network"
+
+
 def is_successor(name: str) -> bool:
     """Whether a size is one of those that the rule chooses from."""
     return any(candidate.name.lower() == name.lower() for candidate in _successor_sizes())
@@ -80,6 +91,7 @@ def _classic_sizes() -> dict[str, ClassicSize]:
             vcpus=int(line["vcpus"]),
             memory_gib=float(line["memory_gib"]),
             status=line["status_2026"],
+            temp_disk_gib=int(line["temp_disk_gib"]),
         )
         sizes[size.name.lower()] = size
         sizes.setdefault(size.resource_manager_name.lower(), size)
@@ -96,6 +108,7 @@ def _successor_sizes() -> tuple[SuccessorSize, ...]:
             memory_gib=float(line["memory_gib"]),
             max_data_disks=int(line["max_data_disks"]),
             max_nics=int(line["max_nics"]),
+            temp_disk_gib=int(line["temp_disk_gib"]),
         )
         for line in _lines("successor-vm-sizes.csv")
         if line["series"] in {"Ddsv5", "Edsv5"} and line["isolated"] == "no"

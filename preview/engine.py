@@ -1,8 +1,8 @@
 """The embedded engine: runs a Pulumi program in this process, and records what it declares instead of making it.
 
 It needs no Pulumi CLI, no provider and no account. It answers a registration as Azure would where the answer can be
-known: with an id of the right form, the name, the DNS name of a labelled address. What only a deployment tells is
-marked ``KNOWN_LATER``.
+known: with an id of the right form, the name, the DNS name of a labelled address (``preview.answers``). What only a
+deployment tells is marked ``KNOWN_LATER``.
 """
 
 import asyncio
@@ -22,10 +22,12 @@ from pulumi.runtime import reset_options, run_in_stack, set_all_config
 from pulumi.runtime.mocks import MockCallArgs, MockMonitor, MockResourceArgs, Mocks
 from pulumi.runtime.proto import engine_pb2, resource_pb2
 
-from preview.recorded import KNOWN_LATER, LogEntry, RecordedResource, Recording, plain
-from preview.resource_ids import resource_id, resource_name
+from preview.answers import CLIENT_CONFIG, add_what_azure_knows
+from preview.recorded import LogEntry, RecordedResource, Recording, plain
+from preview.resource_ids import resource_id
 
 _STACK = "pulumi:pulumi:Stack"
+_WHO_DEPLOYS = "azure-native:authorization:getClientConfig"
 
 
 class DuplicateResourceError(pulumi.RunError):
@@ -150,9 +152,11 @@ class _Log:
 
 
 class _NoProvider(Mocks):
-    """Nothing is looked up in a preview: what a program asks of Azure, nobody here can answer."""
+    """Nothing is looked up in a preview: what a program asks of Azure, nobody here can answer, but who asks."""
 
     def call(self, args: MockCallArgs) -> Any:
+        if args.token == _WHO_DEPLOYS:
+            return dict(CLIENT_CONFIG)
         message = f"the program asks Azure ({args.token}), which a preview cannot do."
         raise pulumi.RunError(message)
 
@@ -220,7 +224,7 @@ class _Monitor(MockMonitor):
         answer = Struct()
         answer.CopyFrom(request.object)
         if request.custom:
-            _add_what_azure_knows(request.type, made_id, inputs, answer)
+            add_what_azure_knows(request.type, made_id, inputs, answer)
         return resource_pb2.RegisterResourceResponse(urn=urn, id=made_id, object=answer)
 
     def RegisterResourceOutputs(self, request: Any) -> Any:
@@ -232,20 +236,3 @@ class _Monitor(MockMonitor):
     def _note(self, args: pulumi.ResourceTransformationArgs) -> None:
         parent = self._constructed.get(args.opts.parent, "") if args.opts.parent else ""
         self._constructed[args.resource] = self.make_urn(parent, args.type_, args.name)
-
-
-def _add_what_azure_knows(kind: str, made_id: str, inputs: Mapping[str, Any], answer: Any) -> None:
-    """Add output properties to the echo of the inputs, a protobuf ``Struct``."""
-    answer["name"] = resource_name(made_id)
-    if kind == "azure-native:network:PublicIPAddress":
-        answer["ipAddress"] = KNOWN_LATER
-        label = inputs.get("dnsSettings", {}).get("domainNameLabel")
-        if label:
-            answer["dnsSettings"]["fqdn"] = f"{label}.{inputs.get('location')}.cloudapp.azure.com"
-    elif kind == "azure-native:network:NetworkInterface":
-        for configuration in answer["ipConfigurations"]:
-            if "privateIPAddress" not in configuration:
-                configuration["privateIPAddress"] = KNOWN_LATER
-        if "dnsSettings" not in answer:
-            answer.get_or_create_struct("dnsSettings")
-        answer["dnsSettings"]["internalDomainNameSuffix"] = KNOWN_LATER

@@ -1,4 +1,4 @@
-"""The lines of virtual machines: size, address, disks and where they come from, further network interfaces."""
+"""The lines of virtual machines: size, address, disks and where they come from, network interfaces, extensions."""
 
 from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
@@ -14,12 +14,17 @@ from migration.plan import (
     MarketplaceImage,
     NetworkInterface,
     NetworkSecurityGroup,
+    OperatingSystemProfile,
     SubnetReference,
     VirtualMachine,
+    WinRMListener,
 )
 from migration.wording import counted
-from preview.layout import PLACEHOLDER, Node
+from preview.certificates import machine_certificates
+from preview.extensions import extension_node
+from preview.layout import Node
 from preview.networks import group_node
+from preview.phrases import from_secret, last_steps, name_in, short_thumbprint, unknown, was
 
 _USUAL_SKU = "Standard_LRS"
 
@@ -32,8 +37,8 @@ def machine_node(machine: VirtualMachine, own_groups: Sequence[NetworkSecurityGr
     own = {group.name for group in own_groups}
     primary = next((nic for nic in machine.network_interfaces if nic.primary), None)
     cells = [
-        Text.assemble("VM ", (machine.name, "bold"), _was(machine.name, machine.classic_name)),
-        Text.assemble(machine.size, _was(machine.size, machine.was_size)),
+        Text.assemble("VM ", (machine.name, "bold"), was(machine.name, machine.classic_name)),
+        Text.assemble(machine.size, was(machine.size, machine.was_size)),
     ]
     about = [machine.origin.subject]
     if primary is not None:
@@ -42,11 +47,13 @@ def machine_node(machine: VirtualMachine, own_groups: Sequence[NetworkSecurityGr
     if machine.availability_set is not None:
         cells.append(Text(f"set {machine.availability_set}"))
     cells.append(Text(machine.operating_system))
+    if machine.license_type is not None:
+        cells.append(Text(f"licence {machine.license_type}"))
     if machine.boot_diagnostics:
         cells.append(Text("boot diagnostics"))
     node = Node(cells, tuple(about), table="vm")
     disk = machine.os_disk
-    node.children.append(_image(disk) if isinstance(disk, ImageSource) else _attached(disk, "os disk"))
+    node.children.extend(_image(disk) if isinstance(disk, ImageSource) else (_attached(disk, "os disk"),))
     node.children.extend(_attached(disk, f"lun {disk.lun}") for disk in machine.data_disks)
     node.children.extend(
         Node([Text(f"nic {nic.name}"), *_interface(nic, own)], (nic.origin.subject,), table="nic")
@@ -54,6 +61,8 @@ def machine_node(machine: VirtualMachine, own_groups: Sequence[NetworkSecurityGr
         if not nic.primary
     )
     node.children.extend(group_node(group) for group in own_groups)
+    node.children.extend(extension_node(extension) for extension in machine.extensions)
+    node.children.extend(machine_certificates(machine))
     return node
 
 
@@ -62,9 +71,9 @@ def place(subnet: SubnetReference, address: str | None, dynamic: str = "dynamic 
     text = Text(f"{address or dynamic} in ")
     if subnet.placeholder:
         text.append(f"{subnet.subnet} " if subnet.subnet else "")
-        return text.append("<subnet id not known yet>", style=PLACEHOLDER)
+        return text.append_text(unknown("subnet id"))
     if subnet.resource_id is not None:
-        return text.append(f"existing {_last_steps(subnet.resource_id, 'subnets')}")
+        return text.append(f"existing {last_steps(subnet.resource_id, 'subnets')}")
     return text.append(subnet.subnet or "its own network")
 
 
@@ -97,39 +106,49 @@ def _facts(size_gib: int | None, sku: str, caching: str) -> Text:
 
 def _disk_source(disk: ManagedDisk) -> list[Text]:
     """Say where a disk comes from, and mark an id that is not known yet."""
-    missing = [Text("<storage account id not known yet>", style=PLACEHOLDER)] if disk.placeholder else []
+    missing = [unknown("storage account id")] if disk.placeholder else []
     match disk.creation:
         case DiskCreation.IMPORT:
             return [Text(f"from {_blob(disk.source_uri)}"), *missing]
         case DiskCreation.EMPTY:
             return [Text("empty")]
         case DiskCreation.COPY | DiskCreation.EXISTING:
-            name = (
-                Text("<id not known yet>", style=PLACEHOLDER) if disk.placeholder else _name_in(disk.source_resource_id)
-            )
+            name = unknown("id") if disk.placeholder else name_in(disk.source_resource_id)
             return [Text.assemble("from snapshot " if disk.creation is DiskCreation.COPY else "existing disk ", name)]
 
 
-def _image(source: ImageSource) -> Node:
-    profile = source.profile
+def _image(source: ImageSource) -> tuple[Node, Node]:
+    """Show a fresh OS disk, and what the VM is told at its first start."""
     cells = [
         Text("os disk"),
         Text(source.disk_name),
         _facts(source.size_gib, source.disk_sku, source.caching),
         Text(f"fresh from image {_image_name(source.image)}"),
-        Text(f"admin {profile.admin_username}"),
     ]
+    return Node(cells, (subjects.disk(source.disk_name),), table="disk"), _profile(source.profile)
+
+
+def _profile(profile: OperatingSystemProfile) -> Node:
+    cells = [Text(f"admin {profile.admin_username}")]
     if profile.admin_password is not None:
-        cells.append(Text(f"password from secret {profile.admin_password.key}"))
+        cells.append(from_secret("password", profile.admin_password))
     if profile.ssh_public_keys:
         cells.append(Text(counted(len(profile.ssh_public_keys), "SSH key")))
+    cells.extend(_listener(listener) for listener in profile.win_rm_listeners)
+    if not profile.provision_agent:
+        cells.append(Text("no VM agent"))
     needs = (subjects.secret(profile.admin_password.key),) if profile.admin_password is not None else ()
-    return Node(cells, (subjects.disk(source.disk_name),), needs, table="disk")
+    return Node(cells, needs=needs)
+
+
+def _listener(listener: WinRMListener) -> Text:
+    certificate = f" with certificate {short_thumbprint(listener.thumbprint)}" if listener.thumbprint else ""
+    return Text(f"WinRM {listener.protocol.upper()}{certificate}")
 
 
 def _image_name(image: MarketplaceImage) -> str:
     if image.resource_id is not None:
-        return _name_in(image.resource_id)
+        return name_in(image.resource_id)
     return " ".join(part for part in (image.publisher, image.offer, image.sku, image.version) if part)
 
 
@@ -139,21 +158,3 @@ def _blob(uri: str | None) -> str:
         return "a page blob"
     parts = urlsplit(uri)
     return f"{(parts.hostname or '').partition('.')[0]}{parts.path}"
-
-
-def _name_in(resource_id: str | None) -> str:
-    return (resource_id or "").rstrip("/").rpartition("/")[2] or "(no id)"
-
-
-def _last_steps(resource_id: str, kind: str) -> str:
-    """Name an existing child with its parent: ``vnet/subnet`` out of a subnet's id."""
-    steps = resource_id.strip("/").split("/")
-    lower = [step.lower() for step in steps]
-    if kind.lower() in lower and lower.index(kind.lower()) > 0:
-        at = lower.index(kind.lower())
-        return "/".join([steps[at - 1], *steps[at + 1 : at + 2]])
-    return steps[-1]
-
-
-def _was(now: str, before: str) -> Text:
-    return Text(f" (was {before})", style="dim") if before and before.casefold() != now.casefold() else Text()

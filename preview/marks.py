@@ -19,6 +19,8 @@ STYLES: Mapping[Severity, str] = {
 """Colours add to the words; they never stand for them."""
 
 _RULES_PER_NOTE = 3
+_GATEWAY = subjects.gateway("")
+"""How a gateway is named before the name of its virtual network."""
 
 
 def left_out_node(item: LeftOut, findings: Sequence[Finding], rules: Mapping[str, Rule], within: str = "") -> Node:
@@ -66,8 +68,10 @@ def mark(roots: Iterable[Node], findings: Iterable[Finding]) -> None:
 
 
 def _around(subject: str) -> Iterator[str]:
-    """Yield the subject, then the VM, cloud service or virtual network that its path leads through."""
+    """Yield the subject, then the VM, cloud service or virtual network that it belongs to."""
     yield subject
+    if subject.startswith(_GATEWAY):
+        yield subjects.virtual_network(subject.removeprefix(_GATEWAY))
     _kind, blank, tail = subject.partition(" ")
     while blank:
         steps = tail.split("/")

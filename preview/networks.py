@@ -1,20 +1,22 @@
-"""The lines of virtual networks: their resource group, ranges, DNS servers, subnets, security groups and routes."""
+"""The lines of virtual networks: their resource group, ranges, DNS servers, subnets, security groups, gateways."""
 
 from collections.abc import Sequence
 
 from rich.text import Text
 
-from migration.context import PLACEHOLDER_LOCATION
 from migration.plan import (
     NetworkSecurityGroup,
     ResourceGroup,
     RouteTable,
     SecurityRule,
     Subnet,
+    VirtualNetwork,
     VirtualNetworkPlan,
 )
 from migration.wording import counted
-from preview.layout import PLACEHOLDER, Node
+from preview.gateways import gateway_node, nat_gateway_node
+from preview.layout import Node
+from preview.phrases import existing, last_steps, name_in, region, was
 
 _MOST_OPENINGS = 6
 
@@ -23,13 +25,10 @@ def heading(what: str, group: ResourceGroup) -> list[Text]:
     """Say what a thing was and the resource group that it becomes."""
     return [
         Text(what, style="bold"),
-        Text.assemble("-> ", (group.name, "bold"), " (", region(group.location), ")"),
+        Text.assemble(
+            "-> existing " if group.exists else "-> ", (group.name, "bold"), " (", region(group.location), ")"
+        ),
     ]
-
-
-def region(location: str) -> Text:
-    """Name a region, or mark that it is not known."""
-    return Text("<region not known yet>", style=PLACEHOLDER) if location == PLACEHOLDER_LOCATION else Text(location)
 
 
 def network_heading(plan: VirtualNetworkPlan) -> Node:
@@ -41,15 +40,12 @@ def network_heading(plan: VirtualNetworkPlan) -> Node:
 
 
 def network_node(plan: VirtualNetworkPlan) -> Node:
-    """Show a virtual network, its subnets with what is linked to them, and what is linked to none."""
-    network = plan.virtual_network
-    cells = [Text(f"network {network.name}", style="bold"), Text(", ".join(network.address_prefixes))]
-    if network.dns_servers:
-        cells.append(Text(f"dns {', '.join(network.dns_servers)}"))
-    node = Node(cells, (network.origin.subject,))
+    """Show a virtual network, its subnets with what is linked to them, what is linked to none, and its gateways."""
+    network, location = plan.virtual_network, plan.resource_group.location
+    node = Node(_network(network), (network.origin.subject,))
     groups = {group.name: group for group in plan.network_security_groups}
     tables = {table.name: table for table in plan.route_tables}
-    node.children.extend(_subnet(subnet, groups, tables) for subnet in network.subnets)
+    node.children.extend(_subnet(subnet, network, groups, tables) for subnet in network.subnets)
     linked = {subnet.network_security_group for subnet in network.subnets}
     linked |= {subnet.route_table for subnet in network.subnets}
     node.children.extend(group_node(group) for group in plan.network_security_groups if group.name not in linked)
@@ -58,6 +54,10 @@ def network_node(plan: VirtualNetworkPlan) -> Node:
         for table in plan.route_tables
         if table.name not in linked
     )
+    if plan.nat_gateway is not None:
+        node.children.append(nat_gateway_node(plan.nat_gateway, network.subnets, location))
+    if plan.gateway is not None:
+        node.children.append(gateway_node(plan.gateway, location))
     return node
 
 
@@ -68,9 +68,22 @@ def group_node(group: NetworkSecurityGroup) -> Node:
     return Node(cells, (group.origin.subject,), table="nsg")
 
 
-def _subnet(subnet: Subnet, groups: dict[str, NetworkSecurityGroup], tables: dict[str, RouteTable]) -> Node:
-    name = subnet.name if subnet.name == subnet.classic_name else f"{subnet.name} (was {subnet.classic_name})"
-    cells = [Text(f"subnet {name}"), Text(subnet.address_prefix)]
+def _network(network: VirtualNetwork) -> list[Text]:
+    """Name a network with its ranges; those of one that exists are what the classic one had, and decide nothing."""
+    name, ranges = Text(f"network {network.name}", style="bold"), ", ".join(network.address_prefixes)
+    if network.resource_id is not None:
+        return [name, Text(existing(network.name, network.resource_id)), Text(f"was {ranges}", style="dim")]
+    return [name, Text(ranges), *([Text(f"dns {', '.join(network.dns_servers)}")] if network.dns_servers else [])]
+
+
+def _subnet(
+    subnet: Subnet, network: VirtualNetwork, groups: dict[str, NetworkSecurityGroup], tables: dict[str, RouteTable]
+) -> Node:
+    exists = network.resource_id is not None or subnet.resource_id is not None
+    prefix = Text(f"was {subnet.address_prefix}", style="dim") if exists else Text(subnet.address_prefix)
+    cells = [Text(f"subnet {subnet.name}").append_text(was(subnet.name, subnet.classic_name)), prefix]
+    if subnet.resource_id is not None and not _goes_without_saying(subnet, network):
+        cells.append(Text(f"existing {last_steps(subnet.resource_id, 'subnets')}"))
     about = [subnet.origin.subject]
     if subnet.network_security_group is not None:
         group = groups.get(subnet.network_security_group)
@@ -83,7 +96,15 @@ def _subnet(subnet: Subnet, groups: dict[str, NetworkSecurityGroup], tables: dic
     return Node(cells, tuple(about), table="subnet")
 
 
+def _goes_without_saying(subnet: Subnet, network: VirtualNetwork) -> bool:
+    """Whether an existing subnet is the one of its name in its network, which exists itself."""
+    expected = f"{name_in(network.resource_id)}/{subnet.classic_name}"
+    return network.resource_id is not None and last_steps(subnet.resource_id or "", "subnets") == expected
+
+
 def _group_name(group: NetworkSecurityGroup) -> str:
+    if group.resource_id is not None:
+        return f"nsg {group.name} ({existing(group.name, group.resource_id)})"
     return f"nsg {group.name} ({counted(len(group.rules), 'rule')})"
 
 

@@ -5,22 +5,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000000"
-"""The subscription of a preview: none."""
+NOBODY = "00000000-0000-0000-0000-000000000000"
+"""The subscription, the tenant and the user of a preview: none."""
+SUBSCRIPTION = f"/subscriptions/{NOBODY}"
 
 _TOKEN = re.compile(r"azure-native:(?P<module>\w+)(?:/\w+)?:(?P<name>\w+)")
 
 
 @dataclass(frozen=True, slots=True)
 class ArmType:
-    """A resource type of Azure: namespace, the segments of its path, and the input that names each."""
+    """A resource type of Azure: namespace, the segments of its path, and the input that names each.
+
+    One that is ``scoped`` stands under the resource that its input ``scope`` names, the others in a resource group.
+    """
 
     namespace: str
     segments: tuple[tuple[str, str], ...]
+    scoped: bool = False
 
 
-def _type(namespace: str, *segments: str) -> ArmType:
-    return ArmType(namespace, tuple((pair.split(" ")[0], pair.split(" ")[1]) for pair in segments))
+def _type(namespace: str, *segments: str, scoped: bool = False) -> ArmType:
+    return ArmType(namespace, tuple((pair.split(" ")[0], pair.split(" ")[1]) for pair in segments), scoped)
 
 
 ARM_TYPES: Mapping[str, ArmType] = {
@@ -31,9 +36,22 @@ ARM_TYPES: Mapping[str, ArmType] = {
     "network:PublicIPAddress": _type("Microsoft.Network", "publicIPAddresses publicIpAddressName"),
     "network:LoadBalancer": _type("Microsoft.Network", "loadBalancers loadBalancerName"),
     "network:NetworkInterface": _type("Microsoft.Network", "networkInterfaces networkInterfaceName"),
+    "network:NatGateway": _type("Microsoft.Network", "natGateways natGatewayName"),
+    "network:VirtualNetworkGateway": _type("Microsoft.Network", "virtualNetworkGateways virtualNetworkGatewayName"),
+    "network:LocalNetworkGateway": _type("Microsoft.Network", "localNetworkGateways localNetworkGatewayName"),
+    "network:VirtualNetworkGatewayConnection": _type(
+        "Microsoft.Network", "connections virtualNetworkGatewayConnectionName"
+    ),
     "compute:AvailabilitySet": _type("Microsoft.Compute", "availabilitySets availabilitySetName"),
     "compute:Disk": _type("Microsoft.Compute", "disks diskName"),
     "compute:VirtualMachine": _type("Microsoft.Compute", "virtualMachines vmName"),
+    "compute:VirtualMachineExtension": _type(
+        "Microsoft.Compute", "virtualMachines vmName", "extensions vmExtensionName"
+    ),
+    "keyvault:Vault": _type("Microsoft.KeyVault", "vaults vaultName"),
+    "keyvault:Secret": _type("Microsoft.KeyVault", "vaults vaultName", "secrets secretName"),
+    "managedidentity:UserAssignedIdentity": _type("Microsoft.ManagedIdentity", "userAssignedIdentities resourceName"),
+    "authorization:RoleAssignment": _type("Microsoft.Authorization", "roleAssignments roleAssignmentName", scoped=True),
 }
 """By azure-native type, without package and version."""
 
@@ -50,16 +68,22 @@ def resource_id(token: str, name: str, inputs: Mapping[str, Any]) -> str:
         For a type that the table lacks an id of the same form, its path guessed from the type; for what is not of
         Azure the logical name.
     """
-    match = _TOKEN.fullmatch(token)
-    if match is None:
+    kind = kind_of(token)
+    if kind is None:
         return f"{name}-id"
     group = f"{SUBSCRIPTION}/resourceGroups/{inputs.get('resourceGroupName', name)}"
-    kind = f"{match['module']}:{match['name']}"
     if kind == "resources:ResourceGroup":
         return group
-    arm = ARM_TYPES.get(kind) or _guess(match["module"], match["name"])
+    arm = ARM_TYPES.get(kind) or _guess(kind)
     path = "/".join(f"{segment}/{inputs.get(key, name)}" for segment, key in arm.segments)
-    return f"{group}/providers/{arm.namespace}/{path}"
+    above = str(inputs.get("scope", SUBSCRIPTION)).rstrip("/") if arm.scoped else group
+    return f"{above}/providers/{arm.namespace}/{path}"
+
+
+def kind_of(token: str) -> str | None:
+    """Name a type of azure-native without package and version: ``network:Subnet``; ``None`` for any other."""
+    match = _TOKEN.fullmatch(token)
+    return f"{match['module']}:{match['name']}" if match else None
 
 
 def resource_name(resource_id: str) -> str:
@@ -67,6 +91,7 @@ def resource_name(resource_id: str) -> str:
     return resource_id.rpartition("/")[2]
 
 
-def _guess(module: str, name: str) -> ArmType:
+def _guess(kind: str) -> ArmType:
+    module, _, name = kind.partition(":")
     first = name[0].lower() + name[1:]
     return ArmType(f"Microsoft.{module.capitalize()}", ((f"{first}s", f"{first}Name"),))

@@ -1,4 +1,4 @@
-"""The lines of cloud services: addresses, load balancers and their rules, security groups, availability sets, VMs."""
+"""The lines of cloud services: addresses, load balancers and their rules, security groups, sets, vault, VMs."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -7,6 +7,7 @@ from rich.text import Text
 
 from classic import subjects
 from migration.plan import (
+    AvailabilitySet,
     CloudServicePlan,
     Frontend,
     InboundNatRule,
@@ -16,14 +17,17 @@ from migration.plan import (
     NetworkSecurityGroup,
     OutboundRule,
     Probe,
-    PublicIPAddress,
 )
 from migration.wording import counted
+from preview.addresses import DEFAULT_IDLE_MIN, public_ip_node
+from preview.certificates import VAULT, identity_nodes, vault_node
 from preview.layout import Node
 from preview.machines import machine_node, place
-from preview.networks import group_node, heading, network_node, region
+from preview.networks import group_node, heading, network_node
+from preview.phrases import existing
 
-_DEFAULT_IDLE_MIN = 4
+_CERTIFICATE = subjects.certificate("", "")
+"""How a certificate is named before the path that leads to it."""
 _DISTRIBUTIONS = {"SourceIP": "by source IP", "SourceIPProtocol": "by source IP and protocol"}
 
 
@@ -35,21 +39,23 @@ def service_heading(plan: CloudServicePlan) -> Node:
     if plan.own_network is not None:
         root.children.append(network_node(plan.own_network))
     location = plan.resource_group.location
-    root.children.extend(_public_ip(address, location) for address in plan.public_ip_addresses)
+    root.children.extend(public_ip_node(address, location) for address in plan.public_ip_addresses)
     root.children.extend(_load_balancer(balancer) for balancer in plan.load_balancers)
     own = _own_groups(plan)
     shared = (group for group in plan.network_security_groups if group not in chain.from_iterable(own.values()))
     root.children.extend(group_node(group) for group in shared)
-    for group in plan.availability_sets:
-        domains = f"{group.fault_domain_count} fault, {counted(group.update_domain_count, 'update domain')}"
-        cells = [Text(f"availability set {group.name}"), Text(domains)]
-        root.children.append(Node(cells, (group.origin.subject,), table="availability set"))
+    root.children.extend(_availability_set(group) for group in plan.availability_sets)
+    if plan.key_vault is not None:
+        root.children.append(vault_node(plan.key_vault))
+    root.children.extend(identity_nodes(plan))
     root.children.extend(machine_node(machine, own.get(machine.name, ())) for machine in plan.virtual_machines)
     return root
 
 
 def place_of(item: LeftOut, root: Node, service: str) -> tuple[Node, str]:
     """Find the line under which an item that is left out belongs, and the path that this line says already."""
+    if item.subject.startswith(_CERTIFICATE):
+        return next((node for node in root.children if node.table == VAULT), root), service
     for machine in root.children:
         for subject in machine.subjects:
             kind, _, path = subject.partition(" ")
@@ -78,18 +84,13 @@ def _network(plan: CloudServicePlan) -> str:
     return "in an existing network" if plan.virtual_machines else "no VMs"
 
 
-def _public_ip(address: PublicIPAddress, location: str) -> Node:
-    cells = [Text(f"public IP {address.name}")]
-    if address.domain_name_label is not None:
-        name = Text.assemble(f"{address.domain_name_label}.", region(location), ".cloudapp.azure.com")
-        name.stylize("bold")
-        cells.append(name)
-    was = ", ".join(part for part in (address.was_fqdn, address.was) if part)
-    if was:
-        cells.append(Text(f"was {was}", style="dim"))
-    if address.idle_timeout_min != _DEFAULT_IDLE_MIN:
-        cells.append(Text(f"idle {address.idle_timeout_min} min"))
-    return Node(cells, (address.origin.subject,), table="public IP")
+def _availability_set(group: AvailabilitySet) -> Node:
+    if group.resource_id is not None:
+        about = existing(group.name, group.resource_id)
+    else:
+        about = f"{group.fault_domain_count} fault, {counted(group.update_domain_count, 'update domain')}"
+    cells = [Text(f"availability set {group.name}"), Text(about)]
+    return Node(cells, (group.origin.subject,), table="availability set")
 
 
 def _load_balancer(balancer: LoadBalancer) -> Node:
@@ -149,7 +150,7 @@ def _nat_rule(rule: InboundNatRule, pools: Mapping[str, tuple[str, ...]]) -> Nod
 
 def _outbound(rule: OutboundRule, pools: Mapping[str, tuple[str, ...]]) -> Node:
     cells = [Text("outbound"), Text("all -> Internet"), _machines(rule.pool, pools)]
-    if rule.idle_timeout_min != _DEFAULT_IDLE_MIN:
+    if rule.idle_timeout_min != DEFAULT_IDLE_MIN:
         cells.append(Text(f"idle {rule.idle_timeout_min} min"))
     return Node(cells, table="port")
 
@@ -165,7 +166,7 @@ def _machines(pool: str, pools: Mapping[str, tuple[str, ...]]) -> Text:
 
 def _extras(rule: LoadBalancingRule | InboundNatRule) -> list[Text]:
     cells: list[Text] = []
-    if rule.idle_timeout_min != _DEFAULT_IDLE_MIN:
+    if rule.idle_timeout_min != DEFAULT_IDLE_MIN:
         cells.append(Text(f"idle {rule.idle_timeout_min} min"))
     if rule.floating_ip:
         cells.append(Text("floating IP"))

@@ -3,6 +3,8 @@
 from rich.cells import cell_len
 from rich.text import Text
 
+from classic import subjects
+from classic.estate import CloudService
 from classic.findings import Severity
 from migration.outcome import Outcome
 from migration.plan import MigrationPlan
@@ -31,8 +33,8 @@ def summary(outcome: Outcome, title: str, resources: int | None, width: int, gui
     ]
     results = _findings(outcome)
     if resources is not None:
-        services = (*outcome.plan.virtual_networks, *outcome.plan.cloud_services)
-        groups = {plan.resource_group.name for plan in services}
+        networks = (plan for plan in outcome.plan.virtual_networks if plan.virtual_network.resource_id is None)
+        groups = {plan.resource_group.name for plan in (*networks, *outcome.plan.cloud_services)}
         words = f"{counted(resources, 'resource')} in {counted(len(groups), 'resource group')}"
         results.insert(0, Text(words, style="bold"))
     indent = cell_len(title) + GAP
@@ -103,6 +105,12 @@ def _numbers(outcome: Outcome) -> list[tuple[str, int, int]]:
             sum(len(site.subnets) for site in estate.virtual_network_sites),
             sum(len(network.virtual_network.subnets) for network in plan.virtual_networks),
         ),
+        (
+            "gateways",
+            sum(site.gateway is not None for site in estate.virtual_network_sites),
+            sum(network.gateway is not None for network in plan.virtual_networks),
+        ),
+        ("local network sites", *_local_network_sites(outcome)),
         ("cloud services", len(estate.cloud_services), len(plan.cloud_services)),
         ("VMs", len(roles), len(machines)),
         ("web and worker roles", len(paas), 0),
@@ -116,8 +124,36 @@ def _numbers(outcome: Outcome) -> list[tuple[str, int, int]]:
             sum(len(role.input_endpoints) for role in roles),
             served + sum(len(balancer.nat_rules) for balancer in balancers),
         ),
+        (
+            "extensions",
+            sum(len(role.resource_extensions) for role in roles),
+            sum(len(machine.extensions) for machine in machines),
+        ),
+        (
+            "certificates",
+            sum(len(_certificates(service)) for service in estate.cloud_services),
+            sum(len(service.key_vault.certificates) for service in plan.cloud_services if service.key_vault),
+        ),
     ]
     return [number for number in numbers if number[1] or number[2]]
+
+
+def _local_network_sites(outcome: Outcome) -> tuple[int, int]:
+    """Count sites that are described, and those of them that a gateway of the plan is connected to."""
+    sites = outcome.estate.virtual_network_sites
+    described = {site.name.casefold() for site in outcome.estate.local_network_sites}
+    described |= {local.name.casefold() for site in sites if site.gateway for local in site.gateway.sites}
+    gateways = [network.gateway for network in outcome.plan.virtual_networks if network.gateway is not None]
+    ends = [end for gateway in gateways for end in (*gateway.local_network_gateways, *gateway.connections)]
+    connected = {end.origin.subject.casefold() for end in ends}
+    return len(described), sum(subjects.local_network_site(name).casefold() in connected for name in described)
+
+
+def _certificates(service: CloudService) -> set[str]:
+    """The thumbprints of all certificates that a cloud service lists or that are in the stores of its VMs."""
+    windows = (role.windows_configuration for role in service.roles)
+    stored = (certificate for about in windows if about for certificate in about.stored_certificates)
+    return {"".join(item.thumbprint.split()).upper() for item in (*service.certificates, *stored)}
 
 
 def _findings(outcome: Outcome) -> list[Text]:

@@ -26,7 +26,7 @@ from migration.plan.gateways import (
     RootCertificate,
     VirtualNetworkGateway,
 )
-from migration.plan.layout import CloudServicePlan, MigrationPlan, VirtualNetworkPlan
+from migration.plan.layout import ROW_OF_INSTANCE_ADDRESSES, CloudServicePlan, MigrationPlan, VirtualNetworkPlan
 from migration.plan.machines import (
     AttachedDisk,
     AvailabilitySet,
@@ -51,6 +51,7 @@ from migration.plan.networks import (
 from migration.plan.vaults import Certificate, KeyVault, MachineCertificate, ManagedIdentity, VaultAccess
 
 __all__ = [
+    "ROW_OF_INSTANCE_ADDRESSES",
     "AttachedDisk",
     "AvailabilitySet",
     "BackendPool",

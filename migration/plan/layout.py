@@ -9,6 +9,9 @@ from migration.plan.machines import AvailabilitySet, ImageSource, VirtualMachine
 from migration.plan.networks import NetworkSecurityGroup, RouteTable, VirtualNetwork
 from migration.plan.vaults import KeyVault, ManagedIdentity
 
+ROW_OF_INSTANCE_ADDRESSES = 15
+"""The mapping's row of public IP addresses that VMs have of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class VirtualNetworkPlan:
@@ -49,6 +52,12 @@ class CloudServicePlan:
     managed_identity: ManagedIdentity | None = None
     virtual_machines: tuple[VirtualMachine, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def default_address(self) -> PublicIPAddress | None:
+        """The address that the cloud service's own name led to; ``None`` where only VMs have addresses of their own."""
+        first = next(iter(self.public_ip_addresses), None)
+        return None if first is None or first.origin.row == ROW_OF_INSTANCE_ADDRESSES else first
 
     @property
     def secrets(self) -> tuple[str, ...]:

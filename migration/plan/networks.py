@@ -87,9 +87,9 @@ class VirtualNetwork:
 class SubnetReference:
     """The subnet that a NIC or a frontend is in.
 
-    Exactly one of three: a subnet of the classic network ``virtual_network`` (both by classic name), a subnet of the
-    cloud service's own network (``own``), or an existing one by ``resource_id``. With ``placeholder`` the id is a
-    marked stand-in for one that the user has yet to supply.
+    An existing one by ``resource_id``; else a subnet of the cloud service's own network (``own``), or one of the
+    classic network ``virtual_network`` (both by classic name). With ``placeholder`` the id is a marked stand-in for one
+    that the user has yet to supply.
     """
 
     virtual_network: str | None = None

@@ -165,3 +165,129 @@ INTERNAL_NAMES = Rule(
     reference="https://learn.microsoft.com/azure/virtual-network/virtual-networks-name-resolution-for-vms-and-role-instances",
     row=21,
 )
+CERTIFICATES_IN_VAULT = Rule(
+    id="CM327",
+    name="certificates-move-to-a-vault",
+    severity=Severity.CHANGE,
+    title="The certificates of a cloud service move to a key vault",
+    why="Resource Manager keeps certificates in Azure Key Vault: a vault for each cloud service that has any, with a "
+    "name that is unique in all of Azure.",
+    remedy="Choose name, access and network rules in decisions.yaml (cloudServices.<name>.keyVault).",
+    reference=REFERENCE,
+    row=5,
+)
+CERTIFICATES_BY_EXTENSION = Rule(
+    id="CM328",
+    name="certificates-by-extension",
+    severity=Severity.CHANGE,
+    title="Certificates reach a VM through the Key Vault extension",
+    why="Azure takes certificates for a VM (osProfile.secrets) only where the VM is made from an image; the extension "
+    "puts them on a VM that starts from its own disk.",
+    remedy="Nothing, unless the guest cannot run the extension (Windows Server 2012 or later, Linux with systemd).",
+    reference="https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-windows",
+    row=5,
+)
+CERTIFICATE_ON_DISK = Rule(
+    id="CM329",
+    name="certificate-stays-on-the-disk",
+    severity=Severity.CHANGE,
+    title="A certificate stays where it is: on the disks of its VMs, or as their SSH key",
+    why="Only a WinRM listener or an SSH key of a VM that starts from its own disk uses it, and both are on that disk; "
+    "an SSH key of a VM that is made from an image is its public key, which is no secret.",
+    remedy="Nothing.",
+    reference="https://learn.microsoft.com/azure/virtual-machines/attach-os-disk",
+    row=5,
+)
+EXTENSION_RUNS_AGAIN = Rule(
+    id="CM330",
+    name="extension-runs-again",
+    severity=Severity.CHANGE,
+    title="An extension is installed anew, and runs again",
+    why="A VM extension of Resource Manager is a resource: declaring it installs it, whatever the disk holds.",
+    remedy="Exclude it in decisions.yaml where its work is done and must not be done twice.",
+    reference="https://learn.microsoft.com/azure/virtual-machines/extensions/overview",
+    row=4,
+)
+GATEWAY_MADE_ANEW = Rule(
+    id="CM331",
+    name="gateway-made-anew",
+    severity=Severity.CHANGE,
+    title="A gateway is made anew, of a size of today and with another address",
+    why="Classic gateways are gone, and sizes without availability zones can no longer be created.",
+    remedy="Give the new address and the shared key to the device at the other end; choose another size in "
+    "decisions.yaml (virtualNetworks.<name>.gateway.sku).",
+    reference="https://learn.microsoft.com/azure/vpn-gateway/about-gateway-skus",
+    row=13,
+)
+ROUTE_BASED = Rule(
+    id="CM332",
+    name="gateway-becomes-route-based",
+    severity=Severity.CHANGE,
+    title="A gateway with static routing, or of an unknown kind, becomes a route-based one",
+    why="Gateways of today are route-based; policy-based ones exist in the Basic size only.",
+    remedy="Set the device at the other end to IKEv2 and route-based VPN.",
+    reference="https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#vpntype",
+    row=13,
+)
+NETWORKS_CONNECTED = Rule(
+    id="CM333",
+    name="networks-connected-directly",
+    severity=Severity.CHANGE,
+    title="A local network site that stood for a virtual network of the estate becomes a direct connection",
+    why="Classic connected two virtual networks by a local network site for each; Resource Manager connects their "
+    "gateways (Vnet2Vnet).",
+    remedy="Nothing; virtual network peering would be cheaper and faster where no encryption is asked for.",
+    reference="https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-classic-resource-manager-migration",
+    row=13,
+)
+CLIENT_PROTOCOLS = Rule(
+    id="CM334",
+    name="client-protocols-change",
+    severity=Severity.CHANGE,
+    title="Point-to-site clients connect by another protocol",
+    why="Classic clients used SSTP, which new gateways do not take any more; IKEv2 and OpenVPN took its place.",
+    remedy="Hand out the new client packages; choose protocols in decisions.yaml "
+    "(virtualNetworks.<name>.gateway.clientProtocols).",
+    reference="https://learn.microsoft.com/azure/vpn-gateway/point-to-site-about",
+    row=13,
+)
+LEAVES_BY_NAT_GATEWAY = Rule(
+    id="CM335",
+    name="leaves-by-nat-gateway",
+    severity=Severity.CHANGE,
+    title="VMs leave through a NAT gateway, not through their cloud service's address",
+    why="A NAT gateway on the subnet takes precedence over the outbound rule of a load balancer.",
+    remedy="Announce its address to whoever allowed the cloud service's address.",
+    reference="https://learn.microsoft.com/azure/nat-gateway/nat-overview",
+    row=12,
+)
+EXISTING_USED = Rule(
+    id="CM336",
+    name="existing-resource-used",
+    severity=Severity.CHANGE,
+    title="An existing resource is used in place of a new one",
+    why="It was decided so: it is referred to by its id, and nothing of it is declared or changed.",
+    remedy="Nothing.",
+    reference="docs/decisions-file.md",
+)
+SIZE_KEPT = Rule(
+    id="CM337",
+    name="size-kept",
+    severity=Severity.CHANGE,
+    title="A VM keeps a size that is about to be retired",
+    why="It was decided so. Since July 2026 new subscriptions cannot deploy D, DS, Dv2, DSv2, F, FS, G, GS, Av2, Ls, "
+    "and existing ones only within approved quota.",
+    remedy="Check the subscription's quota for the size, or choose its successor.",
+    reference=_LIFECYCLE,
+    row=2,
+)
+SSH_USER = Rule(
+    id="CM338",
+    name="ssh-key-of-another-user",
+    severity=Severity.CHANGE,
+    title="An SSH public key goes to the administrator's file",
+    why="Azure writes SSH keys to /home/<administrator>/.ssh/authorized_keys and nowhere else.",
+    remedy="Choose the classic user's name as adminUsername in decisions.yaml, or move the key in the guest.",
+    reference="https://learn.microsoft.com/rest/api/compute/virtual-machines/create-or-update#sshpublickey",
+    row=6,
+)

@@ -75,3 +75,13 @@ PRIVATE_ADDRESS_TAKEN = Rule(
     reference="https://learn.microsoft.com/azure/virtual-machines/migration-classic-resource-manager-deep-dive",
     row=8,
 )
+EXTENSION_TWICE = Rule(
+    id="CM627",
+    name="extension-handler-taken",
+    severity=Severity.BLOCKER,
+    title="Two extensions of a VM are of the same publisher and type",
+    why="A VM takes one extension of each publisher and type.",
+    remedy="Exclude one of them in decisions.yaml.",
+    reference="https://learn.microsoft.com/azure/virtual-machines/extensions/overview",
+    row=4,
+)

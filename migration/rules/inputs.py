@@ -40,7 +40,6 @@ SECRET_MISSING = Rule(
     why="Passwords never stand in documents or decisions; the stack's secret configuration holds them.",
     remedy="Set it with `pulumi config set --secret classic-migration:<key>`.",
     reference="https://www.pulumi.com/docs/iac/concepts/secrets/",
-    row=2,
 )
 OS_DISK_UNKNOWN = Rule(
     id="CM405",
@@ -100,4 +99,74 @@ RULES_NOT_LISTED = Rule(
     why="A clone without them would close or misroute what it is linked to.",
     remedy="Add the full answer (Get Network Security Group with detaillevel=full; Get Route Table likewise).",
     reference="docs/formats.md",
+)
+EXTENSION_UNKNOWN = Rule(
+    id="CM422",
+    name="extension-not-described",
+    severity=Severity.INPUT,
+    title="An extension lacks its publisher, name or version",
+    why="Azure finds an extension by the three of them.",
+    remedy="Set virtualMachines.<service>/<role>.extensions.<name> (publisher, type, version) in decisions.yaml.",
+    reference="https://learn.microsoft.com/rest/api/compute/virtual-machine-extensions/create-or-update",
+    row=4,
+)
+EXTENSION_SETTINGS = Rule(
+    id="CM423",
+    name="extension-settings-unusable",
+    severity=Severity.INPUT,
+    title="The public settings of an extension are no JSON object",
+    why="Resource Manager takes the settings of an extension as a JSON object.",
+    remedy="Set virtualMachines.<service>/<role>.extensions.<name>.settings in decisions.yaml.",
+    reference="https://learn.microsoft.com/rest/api/compute/virtual-machine-extensions/create-or-update",
+    row=4,
+)
+SSH_KEY_DATA = Rule(
+    id="CM424",
+    name="ssh-key-unknown",
+    severity=Severity.INPUT,
+    title="The data of an SSH key is not known",
+    why="Classic names the certificate that held the key by its fingerprint; its public part gives the key.",
+    remedy="Add the answer of List Service Certificates, or decide certificates.<thumbprint>.sshPublicKey.",
+    reference="https://learn.microsoft.com/rest/api/compute/virtual-machines/create-or-update#sshpublickey",
+    row=6,
+)
+LOCAL_SITE_INCOMPLETE = Rule(
+    id="CM425",
+    name="local-network-site-incomplete",
+    severity=Severity.INPUT,
+    title="The address or the ranges of a local network site are not known",
+    why="A local network gateway needs the public address of the device and the ranges behind it.",
+    remedy="Add the network configuration file, or set localNetworkSites.<name> in decisions.yaml.",
+    reference="https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#lng",
+    row=13,
+)
+ROOT_CERTIFICATE_DATA = Rule(
+    id="CM426",
+    name="root-certificate-unknown",
+    severity=Severity.INPUT,
+    title="The public data of a root certificate for point-to-site clients is not known",
+    why="Documents give its thumbprint only, and the gateway needs the certificate.",
+    remedy="Decide virtualNetworks.<name>.gateway.rootCertificates.<thumbprint> (base64 of its DER form).",
+    reference="https://learn.microsoft.com/azure/vpn-gateway/point-to-site-certificate-gateway",
+    row=13,
+)
+EXPRESS_ROUTE_CIRCUIT = Rule(
+    id="CM427",
+    name="express-route-circuit-unknown",
+    severity=Severity.INPUT,
+    title="The ExpressRoute circuit of a gateway has no id yet",
+    why="A circuit outlives the migration: it is moved to Resource Manager first, and referred to by its id.",
+    remedy="Set virtualNetworks.<name>.gateway.expressRouteCircuitId in decisions.yaml.",
+    reference="https://learn.microsoft.com/azure/expressroute/expressroute-migration-classic-resource-manager",
+    row=13,
+)
+VAULT_FOR_URL = Rule(
+    id="CM428",
+    name="vault-of-secret-unknown",
+    severity=Severity.INPUT,
+    title="A certificate is named by its address in a vault, and the vault is not named",
+    why="A VM takes a certificate from a vault that it is told by its id, which must be the vault that holds it.",
+    remedy="Set cloudServices.<name>.keyVault.id in decisions.yaml.",
+    reference="https://learn.microsoft.com/rest/api/compute/virtual-machines/create-or-update#vaultsecretgroup",
+    row=5,
 )

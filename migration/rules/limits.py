@@ -54,3 +54,23 @@ DOMAIN_NAME_LABEL = Rule(
     reference="https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#domain-name-label",
     row=1,
 )
+CERTIFICATE_DOES_NOT_MATCH = Rule(
+    id="CM508",
+    name="certificate-does-not-match",
+    severity=Severity.BLOCKER,
+    title="A certificate that was supplied is not the one of its thumbprint",
+    why="VMs, listeners and clients find a certificate by its thumbprint, the SHA-1 of its DER form.",
+    remedy="Supply the right certificate, or correct the thumbprint.",
+    reference="https://learn.microsoft.com/rest/api/keyvault/secrets/set-secret",
+    row=5,
+)
+AVAILABILITY_SET_GROUP = Rule(
+    id="CM509",
+    name="availability-set-in-another-group",
+    severity=Severity.BLOCKER,
+    title="An existing availability set is in another resource group than its VMs",
+    why="A VM joins an availability set of its own resource group only.",
+    remedy="Name that group for the cloud service in decisions.yaml (resourceGroupName, existingResourceGroup: true).",
+    reference="https://learn.microsoft.com/azure/virtual-machines/availability-set-overview",
+    row=7,
+)

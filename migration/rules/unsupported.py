@@ -65,3 +65,34 @@ SEVERAL_SUBNETS = Rule(
     reference=_OVERVIEW,
     row=9,
 )
+STATIC_ROUTING = Rule(
+    id="CM107",
+    name="gateway-with-static-routing",
+    severity=Severity.BLOCKER,
+    title="A gateway with static routing",
+    why="It becomes a policy-based gateway, which Azure has in the Basic size only, for one connection and IKEv1; the "
+    "device at the other end decides whether a route-based one can take its place.",
+    remedy="Decide virtualNetworks.<name>.gateway.routing: routeBased, or exclude the gateway, in decisions.yaml.",
+    reference="https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#vpntype",
+    row=13,
+)
+TWO_KINDS_OF_GATEWAY = Rule(
+    id="CM108",
+    name="express-route-with-vpn",
+    severity=Severity.BLOCKER,
+    title="A virtual network with both ExpressRoute and VPN connections",
+    why="The platform's migration does not take a network in which the two stand side by side.",
+    remedy="Exclude the gateway in decisions.yaml and add both gateways by hand, or leave one kind in the description.",
+    reference=REFERENCE,
+    row=13,
+)
+GATEWAY_WITHOUT_SUBNET = Rule(
+    id="CM109",
+    name="gateway-without-subnet",
+    severity=Severity.BLOCKER,
+    title="A gateway in a virtual network that has no GatewaySubnet",
+    why="A gateway lives in a subnet of that name and in no other.",
+    remedy="Add the subnet to the description, or exclude the gateway in decisions.yaml.",
+    reference="https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#gwsub",
+    row=13,
+)

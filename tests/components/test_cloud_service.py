@@ -185,7 +185,7 @@ def test_a_refusal_tells_everything_that_is_missing_at_once():
         "  Pass subnet_ids={'front': <id of the subnet>}; a MigratedVNet has them all as its subnet_ids.\n"
         "\n"
         "input  CM404  secret adminPassword (shop.xml:1)\n"
-        "  VMs of cloud service 'shop' start from an image and need it\n"
+        "  cloud service 'shop' needs it\n"
         "  Pass secrets={'adminPassword': <a secret>}."
     )
 

@@ -177,40 +177,6 @@ def test_row_3_a_disk_that_is_attached_to_nothing_is_told_of(layout_of: Any):
     assert layout.told("CM203") == ["it is attached to no VM; its VHD stays at https://a.blob.core.windows.net/v/s.vhd"]
 
 
-NOT_PLANNED = {
-    4: (
-        """<ResourceExtensionReferences><ResourceExtensionReference><ReferenceName>Chef</ReferenceName>
-        <Publisher>Chef.Bootstrap</Publisher><Name>ChefClient</Name><Version>11.*</Version>
-        </ResourceExtensionReference></ResourceExtensionReferences>""",
-        "row 4, VM extensions: extension Chef.Bootstrap.ChefClient 11.*",
-    ),
-}
-
-
-@pytest.mark.parametrize("number", [pytest.param(number, marks=pytest.mark.row(number)) for number in NOT_PLANNED])
-def test_rows_that_are_not_planned_yet_are_told_of(layout_of: Any, number: int):
-    more, message = NOT_PLANNED[number]
-    layout = layout_of(a_service(a_role(more=more)))
-    assert message in layout.told("CM201")
-
-
-@pytest.mark.row(5)
-@pytest.mark.row(6)
-def test_rows_5_and_6_certificates_and_winrm_are_told_of(layout_of: Any):
-    windows = """<ConfigurationSet i:type="WindowsProvisioningConfigurationSet">
-      <ConfigurationSetType>WindowsProvisioningConfiguration</ConfigurationSetType>
-      <StoredCertificateSettings><CertificateSetting><StoreLocation>LocalMachine</StoreLocation><StoreName>My</StoreName>
-        <Thumbprint>AB12</Thumbprint></CertificateSetting></StoredCertificateSettings>
-      <WinRM><Listeners><Listener><Protocol>Https</Protocol><CertificateThumbprint>AB12</CertificateThumbprint></Listener>
-      </Listeners></WinRM></ConfigurationSet>"""
-    role = a_role().replace("</ConfigurationSets>", f"{windows}</ConfigurationSets>")
-    told = layout_of(a_service(role)).told("CM201")
-    assert told == [
-        "row 5, Virtual machine certificates: certificate AB12 on the VM",
-        "row 6, WinRM configuration: WinRM listener Https",
-    ]
-
-
 @pytest.mark.row(7)
 def test_row_7_the_availability_set_property_becomes_a_resource(layout_of: Any):
     member = "<AvailabilitySetName>web</AvailabilitySetName>"

@@ -7,18 +7,37 @@ from classic.compute import (
     InputEndpoint,
     OperatingSystem,
     PaasRole,
+    ResourceExtension,
     Role,
+    StoredCertificate,
+    WindowsConfiguration,
 )
-from classic.estate import ClassicEstate, CloudService, Deployment
+from classic.estate import ClassicEstate, CloudService, Deployment, ServiceCertificate
 from classic.findings import Finding, Rule, Severity
+from classic.network import LocalNetworkSite, VirtualNetworkGateway, VirtualNetworkSite
 from classic.network import Subnet as ClassicSubnet
-from classic.network import VirtualNetworkSite
 from classic.source import Source
 from migration import plan
 from migration.outcome import Outcome
+from tests.unit.planned import (
+    API,
+    NET,
+    NETWORKS,
+    OLD,
+    SHARED,
+    SHOP,
+    WEB,
+    a_hub,
+    a_nat_gateway,
+    a_network_that_exists,
+    a_vpn_gateway,
+    an_extension,
+    origin,
+    secret,
+    the_vault_of_shop,
+)
 
 EMPTY = Outcome(ClassicEstate(), plan.MigrationPlan(), ())
-SHOP, NET = "estate/shop.xml", "estate/network.xml"
 
 
 def a_rule(rule: str, severity: Severity, title: str) -> Rule:
@@ -33,14 +52,14 @@ RULES = {
         a_rule("CM201", Severity.LOSS, "Not planned yet"),
         a_rule("CM301", Severity.CHANGE, "A VIP gets a new address and a new DNS name"),
         a_rule("CM305", Severity.CHANGE, "A VM gets the size of today that follows its classic one"),
+        a_rule("CM340", Severity.CHANGE, "A gateway is made anew, with another address"),
+        a_rule("CM341", Severity.CHANGE, "An extension runs again"),
+        a_rule("CM342", Severity.CHANGE, "A certificate moves to a key vault"),
         a_rule("CM402", Severity.INPUT, "The storage account that holds VHDs has no id yet"),
         a_rule("CM404", Severity.INPUT, "A secret is needed at deployment"),
+        a_rule("CM413", Severity.INPUT, "The address or the ranges of a local network site are not known"),
     )
 }
-
-
-def origin(row: int, subject: str, line: int = 1, file: str = SHOP) -> plan.Origin:
-    return plan.Origin(row, subject, Source(file, line))
 
 
 def finding(rule: str, subject: str, message: str, remedy: str, line: int = 1, file: str = SHOP) -> Finding:
@@ -61,14 +80,28 @@ def a_network() -> plan.VirtualNetworkPlan:
             ("10.10.0.0/16", "10.11.0.0/16"),
             ("10.10.0.4", "10.10.0.5"),
             (
-                plan.Subnet("frontend", "frontend", "10.10.1.0/24", origin(13, "subnet corp-net/frontend"), "web-nsg"),
+                plan.Subnet(
+                    "frontend",
+                    "frontend",
+                    "10.10.1.0/24",
+                    origin(13, "subnet corp-net/frontend"),
+                    "web-nsg",
+                    nat_gateway=True,
+                ),
                 plan.Subnet(
                     "backend", "backend", "10.10.2.0/24", origin(13, "subnet corp-net/backend"), "db-nsg", "firewall"
                 ),
                 plan.Subnet(
                     "GatewaySubnet", "GatewaySubnet", "10.10.255.0/27", origin(13, "subnet corp-net/GatewaySubnet")
                 ),
-                plan.Subnet("old-tier", "old tier", "10.10.3.0/24", origin(13, "subnet corp-net/old tier")),
+                plan.Subnet(
+                    "old-tier",
+                    "old tier",
+                    "10.10.3.0/24",
+                    origin(13, "subnet corp-net/old tier"),
+                    "corp-nsg",
+                    nat_gateway=True,
+                ),
             ),
             origin(13, subject, 3, NET),
         ),
@@ -80,6 +113,12 @@ def a_network() -> plan.VirtualNetworkPlan:
             ),
             plan.NetworkSecurityGroup("db-nsg", (a_security_rule(100, "1433"),), origin(16, "NSG db-nsg", 60, NET)),
             plan.NetworkSecurityGroup("vm-nsg", (), origin(16, "NSG vm-nsg", 80, NET)),
+            plan.NetworkSecurityGroup(
+                "corp-nsg",
+                (),
+                origin(16, "NSG corp-nsg", 85, NET),
+                f"{NETWORKS}/networkSecurityGroups/corporate",
+            ),
         ),
         (
             plan.RouteTable(
@@ -91,6 +130,8 @@ def a_network() -> plan.VirtualNetworkPlan:
                 origin(18, "route table firewall", 90, NET),
             ),
         ),
+        gateway=a_vpn_gateway(),
+        nat_gateway=a_nat_gateway(),
         left_out=(plan.LeftOut("subnet corp-net/dmz", Source(NET, 30), excluded=True),),
     )
 
@@ -146,6 +187,18 @@ def a_service() -> plan.CloudServicePlan:
         plan.OperatingSystemProfile("shop4", "azureuser", plan.SecretReference("adminPassword"), ("ssh-rsa AAAA",)),
         64,
     )
+    windows = replace(
+        fallback,
+        image=plan.MarketplaceImage(resource_id=f"{SHARED}/Microsoft.Compute/images/golden-2019"),
+        disk_name="shop5-os",
+        profile=plan.OperatingSystemProfile(
+            "shop5",
+            "azureuser",
+            secret("adminPassword"),
+            win_rm_listeners=(plan.WinRMListener("Http"), plan.WinRMListener("Https", WEB)),
+            provision_agent=False,
+        ),
+    )
     second = plan.SubnetReference("corp-net", "backend")
     return plan.CloudServicePlan(
         "shop",
@@ -166,7 +219,18 @@ def a_service() -> plan.CloudServicePlan:
             plan.PublicIPAddress(
                 "shop-pip", origin(12, "VIP shop/default", 8), "shop", 15, "104.40.1.2", "shop.cloudapp.net"
             ),
-            plan.PublicIPAddress("shop-second", origin(20, "VIP shop/second", 9), was="104.40.1.3"),
+            plan.PublicIPAddress(
+                "shop-second",
+                origin(20, "VIP shop/second", 9),
+                was="104.40.1.3",
+                resource_id=f"{NETWORKS}/publicIPAddresses/shop-kept",
+            ),
+            plan.PublicIPAddress(
+                "shop1-ilpip",
+                origin(15, "public IP shop/shop1/ilpip", 18),
+                prefix_id=f"{NETWORKS}/publicIPPrefixes/corp",
+                zones=("2",),
+            ),
         ),
         load_balancers=(
             plan.LoadBalancer(
@@ -252,12 +316,38 @@ def a_service() -> plan.CloudServicePlan:
                 ),
             ),
         ),
-        availability_sets=(plan.AvailabilitySet("shop-web", origin(7, "availability set shop/shop-web")),),
+        availability_sets=(
+            plan.AvailabilitySet("shop-web", origin(7, "availability set shop/shop-web")),
+            plan.AvailabilitySet(
+                "shop-jobs",
+                origin(7, "availability set shop/shop-jobs"),
+                resource_id=f"{SHARED}/Microsoft.Compute/availabilitySets/shop-jobs",
+            ),
+        ),
+        key_vault=the_vault_of_shop(),
+        managed_identity=plan.ManagedIdentity("shop-id", service),
         virtual_machines=(
             a_machine(
                 "shop1",
-                a_nic("shop1", "frontend", "10.10.1.4", network_security_group="shop1-nsg"),
+                a_nic(
+                    "shop1",
+                    "frontend",
+                    "10.10.1.4",
+                    network_security_group="shop1-nsg",
+                    public_ip_address="shop1-ilpip",
+                ),
                 os_disk=an_os_disk("shop1", placeholder=True, storage_account_id=None),
+                extensions=(
+                    an_extension(
+                        "shop1",
+                        "CustomScriptExtension",
+                        settings='{"fileUris": [], "commandToExecute": "canary-7f3a"}',
+                        protected_settings=secret("protectedSettings-shop-shop1-CustomScriptExtension"),
+                    ),
+                    an_extension("shop1", "VMAccessAgent", version="2.4", auto_upgrade_minor_version=False),
+                ),
+                certificates=(plan.MachineCertificate(WEB, "My"), plan.MachineCertificate(API, "Root")),
+                license_type="Windows_Server",
             ),
             a_machine("shop2"),
             a_machine(
@@ -320,9 +410,19 @@ def a_service() -> plan.CloudServicePlan:
                     ),
                 ),
             ),
-            a_machine("shop4", os_disk=fallback, operating_system=OperatingSystem.LINUX),
+            a_machine(
+                "shop4",
+                os_disk=fallback,
+                operating_system=OperatingSystem.LINUX,
+                extensions=(
+                    an_extension("shop4", "Agent", was="Agent", publisher="not-known-yet", type="not-known-yet"),
+                ),
+            ),
+            a_machine("shop5", os_disk=windows, certificates=(plan.MachineCertificate(WEB, "My"),)),
         ),
         left_out=(
+            plan.LeftOut(f"certificate shop/{'DD' * 20}", Source(SHOP, 5), excluded=True),
+            plan.LeftOut("extension shop/shop2/BGInfo", Source(SHOP, 61), excluded=True),
             plan.LeftOut("VM shop/shop3", Source(SHOP, 70)),
             plan.LeftOut("endpoint shop/shop2/RemoteDesktop", Source(SHOP, 60), excluded=True),
         ),
@@ -331,7 +431,7 @@ def a_service() -> plan.CloudServicePlan:
 
 def a_service_of_its_own() -> plan.CloudServicePlan:
     service = origin(1, "cloud service build", 1, "estate/build.xml")
-    group = plan.ResourceGroup("build-migrated", "northeurope", service)
+    group = plan.ResourceGroup("build", "northeurope", service, exists=True)
     nic = plan.NetworkInterface("build1-nic", None, True, plan.SubnetReference(own=True), origin(8, "VM build/build1"))
     machine = a_machine("build1", nic, origin=origin(2, "VM build/build1"), availability_set=None, size="Small")
     return plan.CloudServicePlan(
@@ -344,8 +444,11 @@ def a_service_of_its_own() -> plan.CloudServicePlan:
                 "build-vnet",
                 ("10.0.0.0/24",),
                 (),
-                (plan.Subnet("default", "default", "10.0.0.0/24", origin(8, "cloud service build")),),
+                (plan.Subnet("default", "default", "10.0.0.0/24", origin(8, "cloud service build"), nat_gateway=True),),
                 service,
+            ),
+            nat_gateway=a_nat_gateway(
+                name="outbound", public_ip_address=None, resource_id=f"{NETWORKS}/natGateways/outbound"
             ),
         ),
         virtual_machines=(machine,),
@@ -356,20 +459,50 @@ def an_estate() -> ClassicEstate:
     one = InputEndpoint(name="RemoteDesktop", protocol="tcp", port=50001, local_port=3389)
     disks = tuple(DataVirtualHardDisk(lun=lun) for lun in (0, 1, 12))
     roles = (
-        Role(name="shop1", input_endpoints=(one,) * 4),
-        Role(name="shop2", input_endpoints=(one,) * 3),
+        Role(
+            name="shop1",
+            input_endpoints=(one,) * 4,
+            resource_extensions=tuple(
+                ResourceExtension(reference_name=name)
+                for name in ("CustomScriptExtension", "VMAccessAgent", "IaaSAntimalware")
+            ),
+            windows_configuration=WindowsConfiguration(
+                stored_certificates=(StoredCertificate(thumbprint=WEB.lower()), StoredCertificate(thumbprint=API))
+            ),
+        ),
+        Role(
+            name="shop2",
+            input_endpoints=(one,) * 3,
+            resource_extensions=(ResourceExtension(reference_name="BGInfo"),),
+        ),
         Role(name="shop3"),
-        Role(name="shop4"),
+        Role(name="shop4", resource_extensions=(ResourceExtension(reference_name="Agent"),)),
+        Role(name="shop5"),
         Role(name="db 1", input_endpoints=(one,), data_virtual_hard_disks=disks),
     )
     subnets = tuple(ClassicSubnet(name=name, address_prefix="10.10.1.0/24") for name in "abcde")
     return ClassicEstate(
         cloud_services=(
-            CloudService(name="shop", deployments=(Deployment(name="shop", roles=roles),)),
+            CloudService(
+                name="shop",
+                deployments=(Deployment(name="shop", roles=roles),),
+                certificates=tuple(ServiceCertificate(thumbprint=thumbprint) for thumbprint in (WEB, OLD, "DD" * 20)),
+            ),
             CloudService(name="build", deployments=(Deployment(name="build", roles=(Role(name="build1"),)),)),
             CloudService(name="site", deployments=(Deployment(name="site", paas_roles=(PaasRole(name="Web"),)),)),
         ),
-        virtual_network_sites=(VirtualNetworkSite(name="corp-net", subnets=subnets),),
+        virtual_network_sites=(
+            VirtualNetworkSite(
+                name="corp-net",
+                subnets=subnets,
+                gateway=VirtualNetworkGateway(sites=tuple(LocalNetworkSite(name=name) for name in ("plant", "Branch"))),
+            ),
+            VirtualNetworkSite(name="partner", subnets=subnets[:3], gateway=VirtualNetworkGateway()),
+            VirtualNetworkSite(name="hub", subnets=subnets[:1], gateway=VirtualNetworkGateway()),
+        ),
+        local_network_sites=tuple(
+            LocalNetworkSite(name=name) for name in ("head office", "plant", "branch", "circuit", "unused")
+        ),
     )
 
 
@@ -377,16 +510,27 @@ def everything() -> Outcome:
     """Every kind of line that a tree can have."""
     sizes = "Choose another size under sizes in decisions.yaml, or `keep`."
     yet = "Keep the description; a later version of this program plans it."
+    set_it = "Set it with `pulumi config set --secret`."
+    ask = "Set localNetworkSites.plant in decisions.yaml."
     return Outcome(
         an_estate(),
         plan.MigrationPlan(
-            (a_network(),),
+            (a_network(), a_network_that_exists(), a_hub()),
             (a_service(), a_service_of_its_own()),
             (plan.LeftOut("cloud service site", Source("estate/site.xml", 2)),),
         ),
         (
             finding("CM305", "VM build/build1", "Small becomes Standard_D2ds_v5", sizes, 9, "estate/build.xml"),
-            finding("CM201", "gateway corp-net", "the VPN gateway is described, but not planned", yet, 50, NET),
+            finding(
+                "CM340",
+                "gateway corp-net",
+                "size Default becomes VpnGw1AZ; address 104.40.9.9 is replaced by a new one",
+                "Give the new address to the other ends.",
+                50,
+                NET,
+            ),
+            finding("CM201", "gateway partner", "the gateway of the existing network is its own", yet, 60, NET),
+            finding("CM413", "local network site plant", "no document gives its address and ranges", ask, 51, NET),
             finding(
                 "CM301",
                 "VIP shop/default",
@@ -394,7 +538,7 @@ def everything() -> Outcome:
                 "Lower the TTL of DNS records that lead to it, and change them after the deployment.",
                 8,
             ),
-            finding("CM201", "public IP shop/shop1/ilpip", "its own public address is not planned", yet, 18),
+            finding("CM201", "NIC shop/shop1/eth1", "it is not planned", yet, 18),
             finding("CM201", "extension shop/shop1/BGInfo", "the extension is not planned", yet, 19),
             finding("CM201", "extension shop/shop1/IaaSAntimalware", "the extension is not planned", yet, 20),
             finding(
@@ -408,9 +552,26 @@ def everything() -> Outcome:
             finding("CM305", "VM shop/shop2", "Small becomes Standard_D2ds_v5", sizes, 40),
             finding("CM305", "VM shop/db 1", "A6 becomes Standard_E4ds_v5", sizes, 90),
             finding("CM110", "VM shop/shop3", "neither an OS disk nor an image is described", "Add the disk.", 70),
+            finding("CM404", "secret adminPassword", "VM shop/shop4 needs it", set_it),
+            finding("CM404", f"secret certificate-{WEB}", "it is the PFX file of a certificate", set_it, 4),
             finding(
-                "CM404", "secret adminPassword", "VM shop/shop4 needs it", "Set it with `pulumi config set --secret`."
+                "CM404", "secret sharedKey-corp-net-plant", "it is the shared key of a connection", set_it, 52, NET
             ),
+            finding(
+                "CM404",
+                "secret protectedSettings-shop-shop1-CustomScriptExtension",
+                "it holds the private settings of an extension",
+                set_it,
+                19,
+            ),
+            finding(
+                "CM341",
+                "extension shop/shop1/CustomScriptExtension",
+                "it is installed on the new VM, and its script runs again",
+                "See that the script can run twice.",
+                19,
+            ),
+            finding("CM342", f"certificate shop/{API}", "it moves to key vault shop-kv-1f2e3d", "Renew it there.", 4),
             finding(
                 "CM103",
                 "cloud service site",

@@ -132,7 +132,16 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path):
     assert (told.rule, told.message) == ("CM820", "it cannot be read: No such file or directory")
 
 
-@pytest.mark.parametrize("example", ["contoso", "quickstart"])
-def test_the_examples_decisions_are_usable(example: str):
-    _, findings = read_decisions(ROOT / "examples" / example / "decisions.yaml")
+@pytest.mark.parametrize(
+    "file",
+    [
+        "contoso/decisions.yaml",
+        "contoso/rehearsal.yaml",
+        "fabrikam/decisions.yaml",
+        "fabrikam/rehearsal.yaml",
+        "quickstart/decisions.yaml",
+    ],
+)
+def test_the_examples_decisions_are_usable(file: str):
+    _, findings = read_decisions(ROOT / "examples" / file)
     assert findings == ()

@@ -190,3 +190,9 @@ def test_the_order_of_files_does_not_matter(order: tuple[int, ...]):
         "logicalDiskSizeInGb is '2' here and '1' in a.xml:1; '2' is used",
         "logicalDiskSizeInGb is '2' here and '3' in c.xml:1; '2' is used",
     ]
+
+
+def test_two_things_without_a_name_are_one_thing_without_a_name():
+    nameless = ClassicEstate(cloud_services=(CloudService(name=""), CloudService(name="", label="shop")))
+    (service,) = merge_estates([nameless]).estate.cloud_services
+    assert (service.name, service.label) == ("", "shop")

@@ -15,9 +15,6 @@ from classic.source import NOWHERE, Source
 from preview.engine import DuplicateResourceError, record
 from preview.recorded import RecordedResource, Recording
 from preview.recording import to_json
-from preview.resource_ids import resource_id
-
-GROUP = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg"
 
 
 class Part(pulumi.ComponentResource):
@@ -274,40 +271,6 @@ def test_a_run_leaves_no_thread_and_no_complaint_behind(caplog, monkeypatch):
 
     assert [thread.name for thread in threading.enumerate() if thread.name.startswith("preview")] == []
     assert caplog.records == []
-
-
-# --- ids --------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("token", "inputs", "expected"),
-    [
-        ("azure-native:resources:ResourceGroup", {"resourceGroupName": "rg"}, GROUP),
-        (
-            "azure-native:network:Subnet",
-            {"resourceGroupName": "rg", "virtualNetworkName": "net", "subnetName": "front"},
-            f"{GROUP}/providers/Microsoft.Network/virtualNetworks/net/subnets/front",
-        ),
-        (
-            "azure-native:network/v20240501:LoadBalancer",
-            {"resourceGroupName": "rg", "loadBalancerName": "lb"},
-            f"{GROUP}/providers/Microsoft.Network/loadBalancers/lb",
-        ),
-        (
-            "azure-native:compute:VirtualMachine",
-            {"resourceGroupName": "rg", "vmName": "web1"},
-            f"{GROUP}/providers/Microsoft.Compute/virtualMachines/web1",
-        ),
-        (
-            "azure-native:network:NatGateway",  # not in the table
-            {"resourceGroupName": "rg", "natGatewayName": "out"},
-            f"{GROUP}/providers/Microsoft.Network/natGateways/out",
-        ),
-        ("random:index:RandomId", {}, "logical-id"),
-    ],
-)
-def test_ids_have_the_form_that_azure_gives(token, inputs, expected):
-    assert resource_id(token, "logical", inputs) == expected
 
 
 # --- the JSON form ----------------------------------------------------------------------------------------------------

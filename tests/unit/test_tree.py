@@ -10,7 +10,7 @@ from migration import plan
 from migration.outcome import Outcome
 from preview.layout import ASCII, BOXES, guides_for
 from preview.tree import Page, last_lines, render_tree
-from tests.unit import outcomes
+from tests.unit import outcomes, planned
 
 
 def text_of(outcome: Outcome, width: int = 80, **page: object) -> str:
@@ -78,6 +78,40 @@ def test_a_finding_about_a_part_without_a_line_is_noted_on_the_vm_around_it():
     assert "loss CM201 x3" in line_with(text_of(outcomes.everything()), "VM shop1 ")
 
 
+def test_a_finding_about_a_gateway_without_a_line_is_noted_on_the_virtual_network_around_it():
+    text = text_of(outcomes.everything())
+    assert line_with(text, "virtual network partner").endswith("loss CM201")
+    assert line_with(text, "VPN gateway corp-net").endswith("change CM340")
+
+
+def test_a_missing_secret_is_noted_on_each_line_that_needs_it_and_on_no_other():
+    text = text_of(outcomes.everything(), 160)
+    needing = [line.split("─ ")[1].partition("   ")[0] for line in text.splitlines() if "input CM404" in line]
+    assert needing == [
+        "connection corp-net-to-plant",
+        "certificate 3E8F1A2B",
+        "extension CustomScriptExtension",
+        "admin azureuser",
+        "admin azureuser",
+    ]
+
+
+def test_a_certificate_that_is_left_out_stands_in_its_vault_and_with_its_service_where_there_is_none():
+    service = outcomes.a_service()
+    with_vault, without = (
+        text_of(Outcome(outcomes.an_estate(), plan.MigrationPlan((), (one,)), ()))
+        for one in (service, replace(service, key_vault=None))
+    )
+    assert f"│  └─ certificate {'DD' * 20}" in with_vault
+    assert f"├─ certificate {'DD' * 20}" in without
+    assert "│  └─ certificate" not in without.split("VM shop1")[0]
+
+
+def test_what_exists_already_counts_for_no_resource_group():
+    existing = Outcome(outcomes.an_estate(), plan.MigrationPlan((planned.a_network_that_exists(),)), ())
+    assert "61 resources in 0 resource groups" in text_of(existing)
+
+
 def test_a_storage_account_without_id_is_noted_on_each_disk_that_needs_it_and_on_no_other():
     needing = outcomes.an_os_disk("shop2", placeholder=True)
     service = plan.CloudServicePlan(
@@ -111,7 +145,7 @@ def test_a_security_group_of_one_vm_stands_below_it_and_a_shared_one_before_the_
     shared = replace(whole, virtual_machines=(whole.virtual_machines[0], outcomes.a_machine("shop2", nic)))
     own = text_of(Outcome(outcomes.an_estate(), plan.MigrationPlan((), (whole,)), ()))
     both = text_of(Outcome(outcomes.an_estate(), plan.MigrationPlan((), (shared,)), ()))
-    assert "│  └─ nsg shop1-nsg (3 rules)   allow tcp 8443" in own
+    assert "│  ├─ nsg shop1-nsg (3 rules)   allow tcp 8443" in own
     assert "├─ nsg shop1-nsg (3 rules)   allow tcp 8443" in both.split("VM shop1")[0]
     assert both.count("nsg shop1-nsg") == 3
 
@@ -144,7 +178,7 @@ def test_last_lines_say_what_to_do_next():
     assert lines[-4:] == [
         "2 blockers stand in the way: resolve each, or name the item under `exclude` in",
         "  decisions.yaml. Until then the Pulumi program declares nothing.",
-        "2 inputs are missing: answer in decisions.yaml, set secrets with `pulumi",
+        "6 inputs are missing: answer in decisions.yaml, set secrets with `pulumi",
         "  config set --secret`; then `pulumi preview`.",
     ]
 

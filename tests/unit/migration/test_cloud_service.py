@@ -10,7 +10,6 @@ from classic.compute import (
     IPConfiguration,
     NetworkInterface,
     PaasRole,
-    ResourceExtension,
     RoleInstance,
     WindowsConfiguration,
 )
@@ -444,12 +443,6 @@ def test_guest_settings_of_an_attached_disk_are_told_of():
     assert [told.message for told in of_rule(outcome, "CM304")] == [
         "not declared: computer name 'WEB1', administrator 'boss'"
     ]
-
-
-def test_rows_that_are_not_planned_yet_are_told_of():
-    extension = ResourceExtension(reference_name="bginfo", publisher="Ms", name="BGInfo", version="1.*")
-    outcome = outcome_of(a_service(a_role(resource_extensions=(extension,))))
-    assert [told.message for told in of_rule(outcome, "CM201")] == ["row 4, VM extensions: extension Ms.BGInfo 1.*"]
 
 
 def own_ip(name: str = "mine", **more: Any) -> InstancePublicIP:
