@@ -77,6 +77,8 @@ def as_inputs(shape: Shape, outputs: Any) -> Any:
         }
     if isinstance(shape, ListOf) and isinstance(outputs, list):
         return [as_inputs(shape.item, item) for item in outputs]
+    if isinstance(shape, ListOf) and isinstance(outputs, dict):
+        return list(outputs)  # ids that Azure has as keys
     if isinstance(shape, MapOf) and isinstance(outputs, dict):
         return {name: as_inputs(shape.item, item) for name, item in outputs.items()}
     return outputs

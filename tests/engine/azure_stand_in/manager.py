@@ -143,7 +143,8 @@ class ResourceManager:
         hidden = {path: value_at(body, path) for path in kind.write_only}
         for path in kind.write_only:
             body = without(body, path)
-        found = (referenced for _, referenced, _ in references.references_in(kind, body))
+        bodies = (request.body, body)  # what was asked for, and what Azure added: a disk that it made along
+        found = (referenced for each in bodies for _, referenced, _ in references.references_in(kind, each))
         record = Record(
             request.id,
             kind.arm_type,

@@ -196,7 +196,16 @@ def complete(request: Request) -> dict[str, Any]:
         disk["managedDisk"] = {**disk.get("managedDisk", {}), "id": implicit_disk_id(request, disk["name"])}
         disk.setdefault("osType", _system(request))
     body["storageProfile"] = {"dataDisks": [], **profile, "osDisk": disk}
+    identities = (body.get("identity") or {}).get("userAssignedIdentities")
+    if identities is not None:
+        # What azure-native takes as a list, Azure gives back as a map.
+        known = {identity: _principal(request.record(identity)) for identity in identities}
+        body["identity"] = {**body["identity"], "userAssignedIdentities": known}
     return body
+
+
+def _principal(identity: Record) -> dict[str, Any]:
+    return {name: identity.body[name] for name in ("principalId", "clientId")}
 
 
 def _system(request: Request) -> str:
