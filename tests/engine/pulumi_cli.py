@@ -47,15 +47,15 @@ def find_or_build() -> Path:
 
 def _build(target: Path) -> None:
     if shutil.which("go") is None:
-        message = "neither pulumi nor go is on PATH: install one, https://www.pulumi.com/docs/install/ or https://go.dev/dl/"
+        message = (
+            "neither pulumi nor go is on PATH: install one, https://www.pulumi.com/docs/install/ or https://go.dev/dl/"
+        )
         raise NoCommandLineError(message)
     sys.stderr.write(f"building pulumi {pinned_version()} into {target.parent}: some minutes, once\n")
     unfinished = target.with_name(f"pulumi.{os.getpid()}")
     flags = f"-s -w -X {_VERSION_VARIABLE}={pinned_version()}"
     command = ["go", "build", "-o", str(unfinished), "-ldflags", flags, _COMMAND]
-    built = subprocess.run(
-        command, cwd=_MODULE, capture_output=True, text=True, check=False, timeout=_BUILD_TIMEOUT_S
-    )
+    built = subprocess.run(command, cwd=_MODULE, capture_output=True, text=True, check=False, timeout=_BUILD_TIMEOUT_S)
     if built.returncode != 0:
         message = f"go build of pulumi {pinned_version()} failed:\n{built.stderr.strip()}"
         raise NoCommandLineError(message)

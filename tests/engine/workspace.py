@@ -145,11 +145,7 @@ class Stack:
     def resources(self) -> list[dict[str, Any]]:
         """Give the resources in the state, the stack and providers left out."""
         deployment = json.loads(self.run("stack export").stdout)["deployment"]
-        return [
-            resource
-            for resource in deployment.get("resources", [])
-            if not resource["type"].startswith("pulumi:")
-        ]
+        return [resource for resource in deployment.get("resources", []) if not resource["type"].startswith("pulumi:")]
 
     def state_text(self) -> str:
         """Give all that the backend holds of the stack, as text: checkpoints, history, backups."""

@@ -109,7 +109,9 @@ def detach_pools(store: Store, balancer: Record, names: set[str]) -> None:
 
 
 def _pool_ids(balancer: Record) -> list[str]:
-    return [f"{balancer.id}/backendAddressPools/{pool['name']}" for pool in balancer.body.get("backendAddressPools", [])]
+    return [
+        f"{balancer.id}/backendAddressPools/{pool['name']}" for pool in balancer.body.get("backendAddressPools", [])
+    ]
 
 
 def _disks_to_delete(store: Store, record: Record) -> list[Record]:

@@ -36,7 +36,9 @@ def _is_one_region(path: str, before: Mapping[str, Any], after: Mapping[str, Any
     return path == "location" and after.get(path) is not UNKNOWN and region(before.get(path)) == region(after.get(path))
 
 
-def _in_objects(before: Mapping[str, Any], after: Mapping[str, Any], path: str, pattern: str) -> Iterator[tuple[str, str, str]]:
+def _in_objects(
+    before: Mapping[str, Any], after: Mapping[str, Any], path: str, pattern: str
+) -> Iterator[tuple[str, str, str]]:
     for name in sorted({*before, *after}):
         where, like = f"{path}{name}", f"{pattern}{name}"
         if name not in after:
@@ -112,7 +114,9 @@ def previewed(shape: Shape, inputs: Any) -> Any:
     """Give the outputs of a preview: the inputs, and what Azure will add as not known yet."""
     if isinstance(shape, Model) and isinstance(inputs, dict):
         known = shape.properties
-        given = {name: previewed(known[name].shape, value) if name in known else value for name, value in inputs.items()}
+        given = {
+            name: previewed(known[name].shape, value) if name in known else value for name, value in inputs.items()
+        }
         return {**dict.fromkeys(known, UNKNOWN), **given}
     if isinstance(shape, ListOf) and isinstance(inputs, list):
         return [previewed(shape.item, item) for item in inputs]

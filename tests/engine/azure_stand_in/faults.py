@@ -76,5 +76,3 @@ class Faults:
             self.reached.set()
             self.released.wait()
         raise ArmError(fault.code, "An error occurred, as it was planned.", 500)
-
-

@@ -94,9 +94,7 @@ class Kind:
     def inputs_of(self, resource_id: str) -> dict[str, str]:
         """Give the inputs that make this id; empty when it is of another kind."""
         namespace, *types = self.arm_type.split("/")
-        segments = "".join(
-            rf"/{segment}/(?P<{key}>[^/]+)" for segment, key in zip(types, self.path, strict=True)
-        )
+        segments = "".join(rf"/{segment}/(?P<{key}>[^/]+)" for segment, key in zip(types, self.path, strict=True))
         if self.arm_type == GROUP:
             pattern = r"/subscriptions/[^/]+/resourceGroups/(?P<resourceGroupName>[^/]+)"
         elif self.scoped:

@@ -105,11 +105,7 @@ def properties_of(cls: type) -> Mapping[str, Property]:
     if _is_flattened(cls) and "properties" in found:
         inner = found.pop("properties")
         if isinstance(inner.shape, Model):
-            lifted = inner.shape.properties
-            found |= {
-                name: Property(item.shape, item.required and inner.required, item.read_only)
-                for name, item in lifted.items()
-            }
+            found |= inner.shape.properties
     return found
 
 
@@ -153,7 +149,9 @@ def _one_of(options: list[Any]) -> Shape:
     """An enumeration is annotated as ``Union[str, TheEnum]``."""
     for option in options:
         if isinstance(option, type) and issubclass(option, Enum):
-            return _SCALARS[str] if option.__name__ in _OPEN_ENUMS else Enumeration(tuple(item.value for item in option))
+            return (
+                _SCALARS[str] if option.__name__ in _OPEN_ENUMS else Enumeration(tuple(item.value for item in option))
+            )
     return _shape(options[0]) if options else ANY
 
 

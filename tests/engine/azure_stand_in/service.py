@@ -31,7 +31,10 @@ _KINDS = {
 
 def serve(provider: Provider, port: int = 0) -> tuple[grpc.Server, int]:
     """Serve a provider on a port of this machine, any free one when 0; gives the server and the port."""
-    options = [("grpc.max_receive_message_length", _LARGEST_MESSAGE), ("grpc.max_send_message_length", _LARGEST_MESSAGE)]
+    options = [
+        ("grpc.max_receive_message_length", _LARGEST_MESSAGE),
+        ("grpc.max_send_message_length", _LARGEST_MESSAGE),
+    ]
     server = grpc.server(ThreadPoolExecutor(max_workers=_THREADS), options=options)
     provider_pb2_grpc.add_ResourceProviderServicer_to_server(Service(provider), server)
     chosen = server.add_insecure_port(f"127.0.0.1:{port}")

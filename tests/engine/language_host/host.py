@@ -82,7 +82,9 @@ class Host(language_pb2_grpc.LanguageRuntimeServicer):
             "PULUMI_CONFIG": json.dumps(dict(request.config)),
             "PULUMI_CONFIG_SECRET_KEYS": json.dumps(list(request.configSecretKeys)),
         }
-        program = subprocess.Popen([sys.executable, "-u", RUNNER, json.dumps(settings)], cwd=request.pwd, env=environment)
+        program = subprocess.Popen(
+            [sys.executable, "-u", RUNNER, json.dumps(settings)], cwd=request.pwd, env=environment
+        )
         self._running.add(program)
         status = program.wait()
         self._running.discard(program)

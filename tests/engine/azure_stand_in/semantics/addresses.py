@@ -84,7 +84,9 @@ def complete_prefix(request: Request) -> dict[str, Any]:
     """Azure chooses the range, once."""
     length = request.get("prefixLength") or _LONGEST_PREFIX
     number = len(request.others())
-    chosen = request.before("ipPrefix") or str(list(Network("51.0.0.0/16").subnets(new_prefix=24))[number].network_address)
+    chosen = request.before("ipPrefix") or str(
+        list(Network("51.0.0.0/16").subnets(new_prefix=24))[number].network_address
+    )
     return {**completed(request, publicIPAddressVersion="IPv4"), "ipPrefix": f"{chosen.split('/')[0]}/{length}"}
 
 

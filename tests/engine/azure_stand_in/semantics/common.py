@@ -31,7 +31,9 @@ def check_zones(request: Request) -> None:
     """Check that zones are zones."""
     unknown = [zone for zone in request.body.get("zones") or [] if zone not in _ZONES]
     if unknown:
-        message = f"The zone(s) '{', '.join(unknown)}' for resource '{request.id}' is not supported. Supported: 1, 2, 3."
+        message = (
+            f"The zone(s) '{', '.join(unknown)}' for resource '{request.id}' is not supported. Supported: 1, 2, 3."
+        )
         raise ArmError("InvalidAvailabilityZone", message)
 
 

@@ -89,7 +89,9 @@ def _check_set_of_machine(request: Request) -> None:
         return
     found = request.record(set_id)
     if found.body["sku"]["name"] != "Aligned":
-        message = "Addition of a managed disk VM to a non-managed availability set is not supported: sku must be Aligned."
+        message = (
+            "Addition of a managed disk VM to a non-managed availability set is not supported: sku must be Aligned."
+        )
         raise ArmError("OperationNotAllowed", message, 409)
     if ids.key(ids.group_of(set_id)) != ids.key(ids.group_of(request.id)):
         message = f"Availability set {set_id} is in another resource group than virtual machine {request.id}."
@@ -181,7 +183,9 @@ def _check_attachable(request: Request, disk_id: str, name: str | None) -> None:
         raise invalid_parameter("disk.name", f"Disk name '{name}' does not match the name in its id '{disk_id}'.")
     for user in request.store.users(disk_id):
         if user.arm_type == kinds.MACHINE and ids.key(user.id) != ids.key(request.id):
-            message = f"Disk '{ids.name_of(disk_id)}' cannot be attached as the disk is already owned by VM '{user.id}'."
+            message = (
+                f"Disk '{ids.name_of(disk_id)}' cannot be attached as the disk is already owned by VM '{user.id}'."
+            )
             raise ArmError("ConflictingUserInput", message, 409)
 
 

@@ -67,7 +67,9 @@ def assigned(request: Request, configuration: Mapping[str, Any], taken: set[ipad
     subnet_id = configuration["subnet"]["id"]
     ranges = prefixes_of(request.record(subnet_id).body)
     others = {
-        address: holder for address, holder in held(request.store, subnet_id).items() if ids.key(holder) != ids.key(request.id)
+        address: holder
+        for address, holder in held(request.store, subnet_id).items()
+        if ids.key(holder) != ids.key(request.id)
     }
     if configuration.get("privateIPAllocationMethod", "Dynamic") == "Static":
         address = _static(request, configuration, ranges, subnet_id)

@@ -24,7 +24,9 @@ def check_vault(request: Request) -> None:
         raise ArmError("BadRequest", f"An invalid value was provided for 'tenantId': {tenant} is another tenant.")
     policies, roles = request.get("properties.accessPolicies"), request.get("properties.enableRbacAuthorization")
     if policies is None and not roles:
-        raise ArmError("BadRequest", "The parameter 'accessPolicies' must be provided where roles do not govern access.")
+        raise ArmError(
+            "BadRequest", "The parameter 'accessPolicies' must be provided where roles do not govern access."
+        )
     if request.get("properties.enablePurgeProtection") is False:
         message = (
             'The property "enablePurgeProtection" cannot be set to false. Enabling the purge protection for a vault is '
@@ -65,7 +67,9 @@ def complete_vault(request: Request) -> dict[str, Any]:
 def check_secret(request: Request) -> None:
     """A secret that was deleted keeps its name."""
     if request.old is None and request.store.is_deleted_softly(soft_name(request.id)):
-        message = f"Secret {request.name} is currently in a deleted but recoverable state, and its name cannot be reused."
+        message = (
+            f"Secret {request.name} is currently in a deleted but recoverable state, and its name cannot be reused."
+        )
         raise ArmError("Conflict", message, 409)
     if request.get("properties.value") is None:
         raise ArmError("BadRequest", f"Secret {request.name} has no value.")
