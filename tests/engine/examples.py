@@ -76,6 +76,10 @@ class Estate:
         for resource_id, location in existing(self.recording).items():
             manager.seed(resource_id, location=location)
 
+    def seeded(self) -> list[str]:
+        """Give the ids of what ``seed`` lets exist."""
+        return list(existing(self.recording))
+
 
 def prepare(example: Example, folder: Path) -> Estate:
     """Make an example ready: a copy of it, in which certificates are replaced by some whose keys are known."""

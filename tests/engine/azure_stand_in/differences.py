@@ -121,3 +121,7 @@ def previewed(shape: Shape, inputs: Any) -> Any:
     if isinstance(shape, ListOf) and isinstance(inputs, list):
         return [previewed(shape.item, item) for item in inputs]
     return inputs
+
+
+_IDENTITIES = "userAssignedIdentities"
+"""Given as a list, told as a map: what the map holds is known later."""
