@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 import pulumi
 from pulumi_azure_native import compute
+from pydantic.alias_generators import to_camel
 
 from classic.findings import Finding
+from components.arguments import keyed
 from components.description import plan_cloud_service
 from components.key_vaults import declare_key_vault, unreadable_files
 from components.load_balancers import DeclaredAddress, declare_load_balancer, declare_public_ip_address, pool_id
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from config.decisions import Decisions
 
     ClassicService = str | Path | Mapping[str, Any] | CloudService | ClassicEstate | plan.CloudServicePlan
-    DecisionsInput = Decisions | Mapping[str, Any]
+    DecisionsInput = Decisions | str | Path | Mapping[str, Any]
 else:
     # Pulumi's schema inference reads the annotations at run time, and knows no unions.
     ClassicService = DecisionsInput = Any
@@ -36,17 +38,18 @@ class MigratedCloudServiceArgs(TypedDict):
     """What ``MigratedCloudService`` takes."""
 
     classic: ClassicService
-    """Required. The classic description: path of a document or folder, mapping in the YAML form, model object, plan."""
+    """Required. The classic description: the path of a document or of a folder of them, relative to the working
+    directory, which is the program's folder; or a mapping in the YAML form. In Python a model object or plan too."""
     cloud_service: NotRequired[str]
     """Optional. Name of the cloud service, where the description holds several."""
     decisions: NotRequired[DecisionsInput]
-    """Optional. Decisions in the form of decisions.yaml."""
+    """Optional. Decisions: the path of a decisions file, or a mapping in its form."""
     subnet_ids: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[str]]]]
     """Conditional. Subnet ids by classic subnet name, for a service in a virtual network; MigratedVNet gives them."""
     secrets: NotRequired[Mapping[str, pulumi.Input[str]]]
     """Conditional. Secrets by key: ``adminPassword`` for VMs from images, certificates and their passwords, private
     settings of extensions; what is missing is told with its key."""
-    tags: NotRequired[Mapping[str, pulumi.Input[str]]]
+    tags: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[str]]]]
     """Optional. Tags for every resource that takes them."""
     protect: NotRequired[list[str]]
     """Optional. Kinds that Pulumi must not delete: ``keyVaults``, ``publicIpAddresses``."""
@@ -87,7 +90,7 @@ class MigratedCloudService(pulumi.ComponentResource):
             MigrationRefused: it cannot be migrated as it is, or something is yet to be decided; nothing is declared.
         """
         planned, findings = plan_cloud_service(args["classic"], args.get("cloud_service"), args.get("decisions"))
-        finder, secrets = SubnetFinder(planned, args.get("subnet_ids")), args.get("secrets", {})
+        finder, secrets = SubnetFinder(planned, args.get("subnet_ids")), keyed("secrets", args.get("secrets"))
         findings = tuple(_open(planned, findings, finder, secrets))
         refuse(findings)
         safeguards = Safeguards.of(args)
@@ -132,7 +135,7 @@ class MigratedCloudService(pulumi.ComponentResource):
             {item.name: item.internal_domain_name_suffix for item in machines}
         )
         self.subnet_ids = gathered(own)
-        self.register_outputs({key: getattr(self, key) for key in _OUTPUTS})
+        self.register_outputs({to_camel(key): getattr(self, key) for key in _OUTPUTS})
 
 
 _OUTPUTS = (

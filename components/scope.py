@@ -10,6 +10,9 @@ from pulumi_azure_native import network, resources
 from config.settings import Lasting
 from migration import plan
 
+Tags = pulumi.Input[Mapping[str, pulumi.Input[str]]]
+"""Tags for every resource that takes them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Safeguards:
@@ -48,7 +51,7 @@ class Scope:
     name: str
     resource_group_name: pulumi.Input[str]
     location: str
-    tags: Mapping[str, pulumi.Input[str]] | None = None
+    tags: Tags | None = None
     safeguards: Safeguards = NO_SAFEGUARDS
 
     def child(self, name: str) -> str:
@@ -74,7 +77,7 @@ def declare_resource_group(
     planned: plan.ResourceGroup,
     parent: pulumi.Resource,
     name: str,
-    tags: Mapping[str, pulumi.Input[str]] | None,
+    tags: Tags | None,
     safeguards: Safeguards = NO_SAFEGUARDS,
 ) -> Scope:
     """Declare a resource group, or use one that exists; gives the scope of all that it will hold."""

@@ -251,11 +251,16 @@ def _image(image: plan.MarketplaceImage) -> compute.ImageReferenceArgs:
 
 
 def _os_disk_from_image(source: plan.ImageSource) -> compute.OSDiskArgs:
+    """Let Azure make a disk along with the VM, and delete it with the VM.
+
+    No stack knows this disk. Left behind, it would outlive its VM unseen, and be in the way of the next one of its
+    name: "Disk … already exists in resource group …. Only CreateOption.Attach is supported."
+    """
     return compute.OSDiskArgs(
         name=source.disk_name,
         create_option="FromImage",
         caching=compute.CachingTypes(source.caching),
-        delete_option="Detach",
+        delete_option="Delete",
         disk_size_gb=source.size_gib,
         managed_disk=compute.ManagedDiskParametersArgs(storage_account_type=source.disk_sku),
     )

@@ -172,7 +172,7 @@ def test_a_windows_vm_from_an_image_has_a_profile_with_a_secret_password(declare
             "name": "shop1-os",
             "createOption": "FromImage",
             "caching": "ReadWrite",
-            "deleteOption": "Detach",
+            "deleteOption": "Delete",  # no stack knows it: a VM that is made anew would find its name taken
             "diskSizeGB": 128,
             "managedDisk": {"storageAccountType": "Standard_LRS"},
         },
