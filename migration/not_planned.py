@@ -14,11 +14,11 @@ from migration.rules import losses
 
 def tell_of_unplanned_rows(planning: Planning, service: CloudService, roles: Iterable[Role]) -> None:
     """Tell of the extensions, certificates, WinRM listeners and SSH keys of a service."""
-    subject = subjects.cloud_service(service.name)
     for certificate in service.certificates:
+        subject = subjects.certificate(service.name, certificate.thumbprint)
         _tell(planning, 5, subject, certificate.source, f"service certificate {certificate.thumbprint}")
     for role in roles:
-        _tell_of_role(planning, role, subjects.virtual_machine(service.name, role.name))
+        _tell_of_role(planning, service.name, role)
 
 
 def tell_of_gateway(planning: Planning, site: VirtualNetworkSite) -> None:
@@ -26,7 +26,7 @@ def tell_of_gateway(planning: Planning, site: VirtualNetworkSite) -> None:
     gateway = site.gateway
     if gateway is None:
         return
-    subject = subjects.virtual_network(site.name)
+    subject = subjects.gateway(site.name)
     kind = gateway.gateway_type.value if gateway.gateway_type else "gateway"
     connected = [local.name for local in gateway.sites] + list(gateway.virtual_network_names)
     sites = f" to {', '.join(connected)}" if connected else ""
@@ -34,17 +34,21 @@ def tell_of_gateway(planning: Planning, site: VirtualNetworkSite) -> None:
     planning.tell(losses.NOT_PLANNED_YET, subject, gateway.source, f"gateway: {kind}{sites}{clients}")
 
 
-def _tell_of_role(planning: Planning, role: Role, subject: str) -> None:
+def _tell_of_role(planning: Planning, service: str, role: Role) -> None:
     for extension in role.resource_extensions:
         named = ".".join(part for part in (extension.publisher, extension.name) if part) or extension.reference_name
         version = f" {extension.version}" if extension.version else ""
+        subject = subjects.extension(service, role.name, extension.reference_name)
         _tell(planning, 4, subject, extension.source, f"extension {named}{version}")
     windows, linux = role.windows_configuration, role.linux_configuration
     for certificate in windows.stored_certificates if windows else ():
+        subject = subjects.certificate(service, certificate.thumbprint)
         _tell(planning, 5, subject, certificate.source, f"certificate {certificate.thumbprint} on the VM")
     for listener in windows.win_rm_listeners if windows else ():
+        subject = subjects.virtual_machine(service, role.name)
         _tell(planning, 6, subject, listener.source, f"WinRM listener {listener.protocol}")
     for key in linux.ssh_keys if linux else ():
+        subject = subjects.certificate(service, key.fingerprint)
         _tell(planning, 5, subject, key.source, f"SSH key {key.fingerprint} at {key.path}")
 
 
