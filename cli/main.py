@@ -1,12 +1,10 @@
 """The program ``classic-migration``: its commands, and what they share."""
 
-import tomllib
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cli.check import check
 from cli.preview import preview
 
 app = typer.Typer(
@@ -20,6 +18,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(preview)
+app.command()(check)
 
 
 def main() -> None:
@@ -29,17 +28,10 @@ def main() -> None:
 
 def _tell_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"classic-migration {_version()}")
+        from cli.version import version
+
+        typer.echo(f"classic-migration {version()}")
         raise typer.Exit
-
-
-def _version() -> str:
-    """The version of the installed package; of the source where it runs from a clone."""
-    try:
-        return version("classic-migration")
-    except PackageNotFoundError:
-        project = Path(__file__).parent.parent / "pyproject.toml"
-        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
 
 @app.callback()

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.run import Unusable, outcome_of, title_of
+from cli.run import BLOCKED, UNUSABLE, Unusable, outcome_of, title_of
 
 if TYPE_CHECKING:
     from classic.findings import Severity
     from migration.outcome import Outcome
     from preview.recorded import Recording
-
-BLOCKED, UNUSABLE = 1, 2
-"""Exit statuses; 0 when nothing is in the way, or only inputs are missing."""
 
 _SEVERITIES = ("blocker", "input", "loss", "change")
 

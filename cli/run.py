@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from classic.findings import Finding
     from migration.outcome import Outcome
 
+BLOCKED, UNUSABLE = 1, 2
+"""Exit statuses; 0 when nothing is in the way, or only inputs are missing."""
+
 
 @dataclass(frozen=True)
 class Unusable(Exception):  # noqa: N818 - it says what the input is

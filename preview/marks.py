@@ -9,14 +9,7 @@ from classic.findings import Finding, Rule, Severity
 from classic.subjects import around
 from migration.plan import LeftOut
 from preview.layout import Node
-
-STYLES: Mapping[Severity, str] = {
-    Severity.BLOCKER: "bold red",
-    Severity.INPUT: "bold magenta",
-    Severity.LOSS: "yellow",
-    Severity.CHANGE: "cyan",
-}
-"""Colours add to the words; they never stand for them."""
+from report.text import STYLES
 
 _RULES_PER_NOTE = 3
 

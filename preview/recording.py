@@ -7,6 +7,7 @@ from classic.findings import Finding
 from migration import Outcome
 from preview.engine import record
 from preview.recorded import Recording
+from report.forms import findings_json
 
 _PLACEHOLDER = "not-known-in-a-preview"
 
@@ -63,15 +64,5 @@ def to_json(recording: Recording, findings: Iterable[Finding]) -> dict[str, Any]
             for resource in recording.resources
         ],
         "outputs": dict(recording.outputs),
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": finding.severity.value,
-                "subject": finding.subject,
-                "source": {"file": finding.source.file, "line": finding.source.line},
-                "message": finding.message,
-                "remedy": finding.remedy,
-            }
-            for finding in findings
-        ],
+        "findings": findings_json(findings),
     }

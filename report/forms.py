@@ -1,0 +1,82 @@
+"""The forms in which programs are told: findings, items and the summary as JSON, a contract with whoever reads them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from classic.findings import Finding, Severity
+from classic.source import Source
+from report.model import Item, ItemOutcome, Target
+from report.secrets import masked
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """Put a finding into the form that all commands share."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "subject": finding.subject,
+        "source": source_json(finding.source),
+        "message": masked(finding.message),
+        "remedy": finding.remedy,
+    }
+
+
+def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Put findings into the form that all commands share, in their order."""
+    return [finding_json(finding) for finding in findings]
+
+
+def source_json(source: Source) -> dict[str, Any]:
+    """Put a place into its form; ``line`` is null where the place is a whole file."""
+    return {"file": source.file, "line": source.line}
+
+
+def item_json(item: Item) -> dict[str, Any]:
+    """Put an item into its form."""
+    return {
+        "kind": item.kind,
+        "name": item.name,
+        "source": source_json(item.source),
+        "outcome": item.outcome.value,
+        "rows": list(item.rows),
+        "targets": [target_json(target) for target in item.targets],
+        "reason": item.reason,
+    }
+
+
+def target_json(target: Target) -> dict[str, Any]:
+    """Put a planned resource into its form."""
+    return {
+        "type": target.type,
+        "name": target.name,
+        "resourceGroup": target.resource_group,
+        "exists": target.exists,
+    }
+
+
+def summary_json(items: Sequence[Item], findings: Sequence[Finding]) -> dict[str, Any]:
+    """Count items by outcome, for the whole and for each kind, and findings by severity."""
+    kinds: dict[str, list[Item]] = {}
+    for item in items:
+        kinds.setdefault(item.kind, []).append(item)
+    severities = Counter(finding.severity for finding in findings)
+    return {
+        "items": _outcomes(items),
+        "kinds": {kind: _outcomes(of_kind) for kind, of_kind in kinds.items()},
+        "findings": {severity.value: severities[severity] for severity in Severity},
+    }
+
+
+def check_json(items: Sequence[Item], findings: Sequence[Finding]) -> dict[str, Any]:
+    """The whole of ``check --format json``."""
+    return {
+        "findings": findings_json(findings),
+        "items": [item_json(item) for item in items],
+        "summary": summary_json(items, findings),
+    }
+
+
+def _outcomes(items: Sequence[Item]) -> dict[str, int]:
+    counted = Counter(item.outcome for item in items)
+    return {"total": len(items), **{outcome.value: counted[outcome] for outcome in ItemOutcome}}
