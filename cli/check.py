@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from classic.findings import Finding
-    from cli.output import Screen
     from migration.outcome import Outcome
     from report.model import Item
 
@@ -63,11 +62,16 @@ def check(
     **Exit status**: 0 when the layout can be declared or only lacks inputs; 1 when something cannot be migrated as it
     is; 2 when the input or the command cannot be used.
     """
+    from cli.explain import explain
+
     places = paths or [Path()]
     try:
         outcome = outcome_of(places, decisions, strict=strict)
     except Unusable as unusable:
-        _explain(unusable, format)
+        if format is not Format.TEXT and unusable.findings:
+            _give_document(format, (), unusable.findings)
+            unusable = Unusable(unusable.problem)
+        explain(unusable)
         raise typer.Exit(UNUSABLE) from None
     from report.accounting import account
 
@@ -83,12 +87,13 @@ def check(
 def _give_text(outcome: "Outcome", items: "Sequence[Item]", title: str) -> None:
     from rich.text import Text
 
+    from cli.explain import list_findings
     from cli.output import Screen
     from preview.layout import guides_for
     from preview.summary import next_steps, summary
 
     screen = Screen(sys.stdout)
-    _list(screen, outcome.findings)
+    list_findings(screen, outcome.findings)
     screen.show(
         [
             *([Text()] if outcome.findings else []),
@@ -96,15 +101,6 @@ def _give_text(outcome: "Outcome", items: "Sequence[Item]", title: str) -> None:
         ]
     )
     screen.show([Text(_counted(items)), *map(Text, next_steps(outcome))])
-
-
-def _list(screen: "Screen", findings: "Sequence[Finding]") -> None:
-    from migration.rules import rules_by_id
-    from report.excerpts import Excerpts
-    from report.text import findings_by_item
-
-    width = screen.width if screen.is_terminal else None
-    screen.show(findings_by_item(findings, rules_by_id(), Excerpts(), width))
 
 
 def _counted(items: "Sequence[Item]") -> str:
@@ -130,18 +126,3 @@ def _give_document(format: Format, items: "Sequence[Item]", findings: "Sequence[
 
         document = sarif(findings, rules_by_id(), version())
     write_stdout(json.dumps(document, indent=2) + "\n")
-
-
-def _explain(unusable: Unusable, format: Format) -> None:
-    """Tell why the input cannot be used: findings in the form that was asked for, the sentence on standard error."""
-    from rich.text import Text
-
-    from cli.output import Screen
-
-    screen = Screen(sys.stderr)
-    if format is not Format.TEXT and unusable.findings:
-        _give_document(format, (), unusable.findings)
-    elif unusable.findings:
-        _list(screen, unusable.findings)
-        screen.show([Text()])
-    screen.show([Text(f"classic-migration: {unusable}.")])

@@ -6,6 +6,7 @@ import typer
 
 from cli.check import check
 from cli.preview import preview
+from cli.report import report
 
 app = typer.Typer(
     name="classic-migration",
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 app.command()(preview)
 app.command()(check)
+app.command()(report)
 
 
 def main() -> None:

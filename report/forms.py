@@ -6,7 +6,8 @@ from typing import Any
 
 from classic.findings import Finding, Severity
 from classic.source import Source
-from report.model import Item, ItemOutcome, Target
+from report.mermaid import mermaid
+from report.model import AddressChange, Item, ItemOutcome, Report, RowCoverage, Supply, Target
 from report.secrets import masked
 
 
@@ -74,6 +75,61 @@ def check_json(items: Sequence[Item], findings: Sequence[Finding]) -> dict[str, 
         "findings": findings_json(findings),
         "items": [item_json(item) for item in items],
         "summary": summary_json(items, findings),
+    }
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """The whole of ``report.json``: what ``check --format json`` tells, and the rest of the report."""
+    return {
+        "title": report.title,
+        **check_json(report.items, report.findings),
+        "resourceGroups": list(report.resource_groups),
+        "rows": [_row(row) for row in report.rows],
+        "supplies": [_supply(supply) for supply in report.supplies],
+        "addresses": [_address(address) for address in report.addresses],
+        "steps": [{"phase": step.phase, "action": step.action, "cases": list(step.cases)} for step in report.steps],
+        "diagrams": [
+            {"subject": diagram.name, "title": diagram.title, "mermaid": mermaid(diagram)}
+            for diagram in report.diagrams
+        ],
+    }
+
+
+def _row(row: RowCoverage) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "classic": row.classic,
+        "resourceManager": row.resource_manager,
+        "counted": row.counted,
+        "in": row.before,
+        "out": row.after,
+        "planned": row.planned,
+    }
+
+
+def _supply(supply: Supply) -> dict[str, Any]:
+    return {
+        "kind": "secret" if supply.secret else "decision",
+        "key": supply.key,
+        "why": supply.why,
+        "cases": list(supply.cases),
+        "how": supply.how,
+        "source": source_json(supply.source),
+    }
+
+
+def _address(address: AddressChange) -> dict[str, Any]:
+    return {
+        "kind": address.kind,
+        "subject": address.subject,
+        "oldAddress": address.old_address,
+        "newAddress": address.new_address,
+        "oldName": address.old_name,
+        "newName": address.new_name,
+        "kept": address.kept,
+        "resource": address.resource,
+        "resourceGroup": address.resource_group,
+        "source": source_json(address.source),
     }
 
 

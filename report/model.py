@@ -83,25 +83,25 @@ class RowCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Supply:
-    """What the user has yet to supply: a decision or a secret, by its key; for which items, why and how."""
+    """What the user has to supply: a secret or a decision, by its key or subject; why, for which cases, and how."""
 
     secret: bool
     key: str
-    needed_by: tuple[str, ...]
     why: str
+    cases: tuple[str, ...]
     how: str
     source: Source
 
 
 @dataclass(frozen=True, slots=True)
 class AddressChange:
-    """An address or name by which something was reached, and what takes its place.
+    """An address or name by which something was reached, and what takes its place; ``""`` for one that is not known.
 
-    ``new_address`` is ``""`` where only the deployment tells it; a name that was or will be none is ``""`` likewise.
+    ``resource`` has the new address, ``subject`` had the old one.
     """
 
     kind: str
-    """``public``, ``internal`` or ``gateway``."""
+    """``public`` or ``internal``."""
     subject: str
     resource: str
     resource_group: str
@@ -112,9 +112,9 @@ class AddressChange:
     source: Source
 
     @property
-    def changes(self) -> bool:
-        """Whether anybody who knows the old one has to learn another."""
-        return (self.old_address, self.old_name) != (self.new_address, self.new_name)
+    def kept(self) -> bool:
+        """Whether it can be reached as before."""
+        return self.old_address == self.new_address != "" and self.old_name == self.new_name
 
 
 @dataclass(frozen=True, slots=True)

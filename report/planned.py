@@ -107,3 +107,17 @@ def _without_origin(value: object, group: str, holders: tuple[str, ...]) -> Iter
     if isinstance(value, plan.ManagedDisk) and value.storage_account_id is not None and not value.placeholder:
         account = existing(value.storage_account_id)
         yield Planned(account, 3, (subjects.storage_account(account.name),), value)
+
+
+def secret_users(value: object, holder: str = "") -> Iterator[tuple[str, str]]:
+    """Find the secrets that a layout needs: the key of each, and the item that needs it."""
+    if isinstance(value, plan.SecretReference):
+        yield value.key, holder
+    elif isinstance(value, tuple):
+        for item in value:  # pyright: ignore[reportUnknownVariableType]
+            yield from secret_users(item, holder)  # pyright: ignore[reportUnknownArgumentType]
+    elif is_dataclass(value) and not isinstance(value, type):
+        origin = getattr(value, "origin", None)
+        nearest = origin.subject if isinstance(origin, plan.Origin) else holder
+        for field in fields(value):
+            yield from secret_users(getattr(value, field.name), nearest)
