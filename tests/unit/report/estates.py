@@ -1,13 +1,6 @@
 """Estates whose reports are looked at."""
 
-from classic.compute import (
-    InstancePublicIP,
-    NetworkInterface,
-    PaasRole,
-    RoleInstance,
-    WindowsConfiguration,
-    WinRMListener,
-)
+from classic.compute import InstancePublicIP, NetworkInterface, PaasRole, RoleInstance
 from classic.estate import InternalLoadBalancer, VirtualIP
 from classic.network import DnsServer, ReservedIP
 from classic.source import Source
@@ -29,7 +22,6 @@ def a_shop(**more: object) -> Outcome:
         availability_set_name="web",
         static_virtual_network_ip_address="10.10.1.4",
         public_ips=(InstancePublicIP(name="own", address="203.0.113.7", domain_name_label="direct"),),
-        windows_configuration=WindowsConfiguration(win_rm_listeners=(WinRMListener(protocol="Http"),)),
         os_virtual_hard_disk=an_os_disk(disk_name="os1"),
         data_virtual_hard_disks=(a_data_disk(disk_name="data1"),),
     )

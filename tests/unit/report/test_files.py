@@ -175,7 +175,7 @@ def test_a_row_tells_the_filter_its_severities_rows_owner_and_outcome(shop):
     subjects = [item.subject for item in account(a_shop())]
     row = page.of("tr")[[row.get("id") for row in page.of("tr")].index(f"item-{subjects.index('VM shop/shop1') + 1}")]
     assert (row["data-s"], row["data-r"], row["data-o"], row["data-u"]) == (
-        "loss change",
+        "change",
         "2 8 11",
         "cloud service shop",
         "changed",

@@ -35,7 +35,7 @@ def test_every_row_of_the_mapping_is_counted_in_and_out(shop: Report):
         3: (3, 3),
         4: (0, 0),
         5: (0, 0),
-        6: (1, 0),
+        6: (0, 0),
         7: (1, 1),
         8: (2, 2),
         9: (1, 1),
