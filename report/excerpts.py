@@ -56,6 +56,11 @@ class Excerpts:
         return (shown if len(shown) <= LONGEST_LINE else f"{shown[:LONGEST_LINE].rstrip()} ...") or None
 
 
+def without_controls(text: str) -> str:
+    """Put blanks for characters that a terminal obeys, and for those that turn the direction of text."""
+    return _CONTROL.sub(" ", text)
+
+
 def _is_xml(lines: Sequence[str]) -> bool:
     return looks_like_xml(next((line for line in lines if line.strip()), ""))
 
@@ -80,7 +85,7 @@ def _masked_entry(lines: Sequence[str], number: int) -> str:
 
 
 def _clean(line: str) -> str:
-    return _CONTROL.sub(" ", line.expandtabs(4))[:_MOST_READ].strip()
+    return without_controls(line.expandtabs(4))[:_MOST_READ].strip()
 
 
 def _indent(line: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.text import Text
 
 from classic.findings import Finding, Rule, Severity
-from report.excerpts import Excerpts
+from report.excerpts import Excerpts, without_controls
 from report.secrets import masked
 
 STYLES: Mapping[Severity, str] = {
@@ -85,7 +85,7 @@ def _shortened(line: str, width: int | None, taken: int) -> str:
 
 
 def _wrapped(text: str, width: int | None, indent: int, style: str = "") -> list[Text]:
-    text = " ".join(text.split())
+    text = without_controls(" ".join(text.split()))
     if width is None:
         return [Text(" " * indent + text, style=style)]
     lines = textwrap.wrap(

@@ -153,6 +153,14 @@ def test_a_secret_in_a_document_is_pointed_at_and_not_shown(command, tmp_path):
     assert "3 | <AdminPassword>***</AdminPassword>" in command("check", "web1.xml", cwd=tmp_path).stdout
 
 
+def test_names_do_not_reach_the_terminal_with_control_characters(command, estate):
+    text = (estate / "shop.yaml").read_text(encoding="utf-8")
+    (estate / "shop.yaml").write_text(text.replace("web1", '"web\\e[31m1\\u202e"', 1), encoding="utf-8")
+    result = command("check", estate)
+    assert "VM shop/web [31m1" in result.stdout
+    assert not {"\x1b", "\u202e"} & set(result.stdout)
+
+
 def test_checking_imports_neither_pulumi_nor_what_only_the_report_needs():
     code = (
         "import sys; from cli.main import app\n"

@@ -251,6 +251,12 @@ def test_a_loss_of_a_part_makes_its_item_changed_and_a_loss_of_the_whole_dropped
     }
 
 
+def test_an_excluded_reserved_ip_is_excluded():
+    spare = ReservedIP(name="spare", source=Source("ips.xml", 3))
+    outcome = outcome_of(decisions={"exclude": ["reserved IP spare"]}, reserved_ips=(spare,))
+    assert became(outcome) == {"reserved IP spare": "excluded"}
+
+
 def test_a_storage_account_with_an_id_is_used_where_it_is():
     accounts = tuple(StorageAccount(name=name) for name in ("shopdata", "other"))
     decided = {"storageAccounts": {"shopdata": STORAGE_ID, "other": STORAGE_ID.replace("shopdata", "other")}}
