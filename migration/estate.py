@@ -43,7 +43,7 @@ def plan_estate(
         cloud_services=tuple(item for item in services if isinstance(item, CloudServicePlan)),
         left_out=tuple(item for item in (*networks.values(), *services) if isinstance(item, LeftOut)),
     )
-    tell_of_remainder(planning, plan)
+    plan = replace(plan, left_out=(*plan.left_out, *tell_of_remainder(planning, plan)))
     tell_of_collisions(planning, plan)
     weighed = in_order(_weigh(planning.findings, choices, strict=strict))
     return Outcome(estate, plan, in_order((*weighed, *_unused_decisions(choices))))
