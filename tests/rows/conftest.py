@@ -31,12 +31,14 @@ def layout_of(tmp_path: Path) -> Callable[..., Layout]:
         secrets: Mapping[str, str] | None = None,
         files: Mapping[str, str] | None = None,
     ) -> Layout:
-        """Declare documents; ``files`` are further ones whose names matter."""
+        """Declare documents; ``files`` are further ones whose names matter. Where VHDs lie is decided already."""
         named = {f"{at}.xml": text for at, text in enumerate(documents)} | dict(files or {})
         for name, text in named.items():
             (tmp_path / name).write_text(text, "utf-8")
         reading = read_estate([tmp_path])
-        decided = Decisions.model_validate({"storageAccounts": {"shopdata": STORAGE_ID}, **(decisions or {})})
+        with_disks = any("shopdata" in text for text in named.values())
+        known: dict[str, Any] = {"storageAccounts": {"shopdata": STORAGE_ID}} if with_disks else {}
+        decided = Decisions.model_validate(known | dict(decisions or {}))
         return Layout(plan_estate(reading.estate, decided, reading.findings), secrets or {})
 
     return read_and_declare
