@@ -130,6 +130,18 @@ def test_networks_that_stood_for_each_other_are_connected_by_their_gateways(layo
 
 
 @pytest.mark.row(13, "edge")
+def test_a_site_for_a_network_whose_gateway_was_never_made_stays_a_site(layout_of: Any):
+    branch_subnet = a_gateway_subnet(prefix="10.20.255.0/27")
+    branch = a_network(name="branch-net", space="10.20.0.0/16", subnets=branch_subnet, more=a_gateway())
+    never_made = f"<Gateway {NAMESPACES}><State>NotProvisioned</State></Gateway>"
+    to_branch = a_local_site("to-branch", "203.0.113.20", "10.20.0.0/16")
+    layout = layout_of(with_gateway(to_branch), branch, files={"branch-net-gateway.xml": never_made})
+    assert layout.names("VirtualNetworkGateway") == ["corp-net-Default-Gateway"]
+    assert layout.names("LocalNetworkGateway") == ["to-branch"]
+    assert layout["VirtualNetworkGatewayConnection", "corp-net-to-to-branch"]["connectionType"] == "IPsec"
+
+
+@pytest.mark.row(13, "edge")
 def test_all_traffic_can_go_to_one_site(layout_of: Any):
     made = the_gateway_made().replace("<State>", "<DefaultSites><string>plant</string></DefaultSites><State>")
     layout = layout_of(with_gateway(PLANT, CAMPUS), made)
