@@ -73,7 +73,7 @@ def _deployment(planning: Planning, service: CloudService, subject: str) -> Depl
         return planning.block(unsupported.STAGING_DEPLOYMENT, subject, occupied[-1].source, f"it has {said}")
     paas = occupied[0].paas_roles
     if paas:
-        said = "; ".join(f"'{role.name}'{_with_endpoints(role)}" for role in paas)
+        said = "; ".join(f"web or worker role '{role.name}'{_with_endpoints(role)}" for role in paas)
         vms = f"; with it go its VMs {', '.join(role.name for role in service.roles)}" if service.roles else ""
         return planning.block(unsupported.WEB_OR_WORKER_ROLE, subject, paas[0].source, f"{said}{vms}")
     return occupied[0]

@@ -80,7 +80,9 @@ def tell_of_void_access_lists(planning: Planning, endpoints: tuple[PlacedEndpoin
         acl = item.endpoint.endpoint_acl
         if acl:
             said = ", ".join(f"{rule.action.value} {rule.remote_subnet}" for rule in acl)
-            planning.tell(losses.ACCESS_LIST_VOID, item.subject, item.endpoint.source, f"it says {said}")
+            planning.tell(
+                losses.ACCESS_LIST_VOID, item.subject, item.endpoint.source, f"its access list is void: {said}"
+            )
 
 
 def _rule(opening: _Opening, priority: int) -> SecurityRule:
