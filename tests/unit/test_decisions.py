@@ -176,9 +176,7 @@ def test_a_pfx_file_that_cannot_be_read_is_asked_for(decisions_of, name: str, re
     Path("keys").mkdir()
     decisions, findings = decisions_of(f"location: westeurope\ncertificates:\n  {THUMBPRINT}:\n    file: {name}\n")
     assert decisions.certificates[THUMBPRINT].file == name
-    assert [
-        (item.rule, item.severity, item.subject, item.source, item.message, item.remedy) for item in findings
-    ] == [
+    assert [(item.rule, item.severity, item.subject, item.source, item.message, item.remedy) for item in findings] == [
         (
             "CM822",
             "input",
