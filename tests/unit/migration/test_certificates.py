@@ -172,8 +172,8 @@ def test_a_secret_that_is_asked_for_says_how_to_set_it():
         f"secret certificate-{A}": (
             f"it is the PFX file of certificate {A} of cloud service 'shop', as base64",
             (
-                f"Set it with `base64 -w0 <file>.pfx | pulumi config set --secret classic-migration:certificate-{A}`; or "
-                f"name the file (certificates.{A}.file) or exclude 'certificate shop/{A}' in decisions.yaml."
+                f"Set it with `base64 -w0 <file>.pfx | pulumi config set --secret classic-migration:certificate-{A}`; "
+                f"or name the file (certificates.{A}.file) or exclude 'certificate shop/{A}' in decisions.yaml."
             ),
         ),
         f"secret certificatePassword-{A}": (
