@@ -9,6 +9,9 @@ from classic.network import VirtualNetworkSite
 from migration import Outcome
 from migration.plan import CloudServicePlan, ImageSource, MigrationPlan, VirtualNetworkPlan
 
+_WITH_ALL_THEY_HOLD = {"CM205", "CM228", "CM232"}
+"""Losses that name what goes with their subject: an empty cloud service, a gateway that was never made or stays."""
+
 
 def unanswered(outcome: Outcome) -> list[str]:
     """The subjects of classic items that are neither planned, nor left out, nor told of."""
@@ -23,7 +26,9 @@ def unanswered(outcome: Outcome) -> list[str]:
 
 
 def _gone(outcome: Outcome) -> Iterator[str]:
-    """Items that are left out of the plan, with all that they hold."""
+    """Items that are left out of the plan, with all that they hold, and those of which a finding says so."""
+    yield from (finding.subject for finding in outcome.findings if finding.rule in _WITH_ALL_THEY_HOLD)
+    yield from (item.subject for network in outcome.plan.virtual_networks for item in network.left_out)
     yield from (item.subject for item in outcome.plan.left_out)
     yield from (item.subject for plan in outcome.plan.cloud_services for item in plan.left_out)
 
@@ -40,6 +45,10 @@ def _planned_network(network: VirtualNetworkPlan) -> Iterator[str]:
     yield network.virtual_network.origin.subject
     parts = (*network.virtual_network.subnets, *network.network_security_groups, *network.route_tables)
     yield from (part.origin.subject for part in parts)
+    yield from (item.subject for item in network.left_out)
+    if network.gateway is not None:
+        held = (network.gateway, *network.gateway.local_network_gateways, *network.gateway.connections)
+        yield from (part.origin.subject for part in held)
 
 
 def _planned_service(service: CloudServicePlan) -> Iterator[str]:
@@ -47,12 +56,14 @@ def _planned_service(service: CloudServicePlan) -> Iterator[str]:
     yield from (item.subject for item in service.left_out)
     for part in (*service.network_security_groups, *service.public_ip_addresses, *service.availability_sets):
         yield part.origin.subject
+    for certificate in service.key_vault.certificates if service.key_vault else ():
+        yield certificate.origin.subject
     for balancer in service.load_balancers:
         yield balancer.origin.subject
         yield from (part.origin.subject for part in (*balancer.frontends, *balancer.rules, *balancer.nat_rules))
     for vm in service.virtual_machines:
         yield vm.origin.subject
-        yield from (nic.origin.subject for nic in vm.network_interfaces)
+        yield from (part.origin.subject for part in (*vm.network_interfaces, *vm.extensions))
         yield from (attached.disk.origin.subject for attached in vm.attached_disks)
         if isinstance(vm.os_disk, ImageSource):
             yield subjects.disk(vm.os_disk.disk_name)
@@ -87,11 +98,17 @@ def _network_items(site: VirtualNetworkSite) -> Iterator[tuple[str, ...]]:
     network = subjects.virtual_network(site.name)
     yield (network,)
     yield from ((subjects.subnet(site.name, subnet.name), network) for subnet in site.subnets)
+    if site.gateway is not None:
+        gateway = subjects.gateway(site.name)
+        yield (gateway, network)
+        yield from ((subjects.local_network_site(local.name), gateway, network) for local in site.gateway.sites)
 
 
 def _service_items(service: CloudService) -> Iterator[tuple[str, ...]]:
     subject = subjects.cloud_service(service.name)
     yield (subject,)
+    for certificate in service.certificates:
+        yield (subjects.certificate(service.name, certificate.thumbprint), subject)
     for deployment in service.deployments:
         yield from _deployment_items(service, deployment, subject)
 
@@ -120,6 +137,8 @@ def _role_items(service: str, role: Role, subject: str) -> Iterator[tuple[str, .
             yield (subjects.endpoint(service, role.name, endpoint.name), vm, subject)
     for ip in role.public_ips:
         yield (subjects.instance_public_ip(service, role.name, ip.name), vm, subject)
+    for extension in role.resource_extensions:
+        yield (subjects.extension(service, role.name, extension.reference_name), vm, subject)
     for nic in role.network_interfaces:
         yield (subjects.network_interface(service, role.name, nic.name), vm, subject)
     for disk in (role.os_virtual_hard_disk, *role.data_virtual_hard_disks):
