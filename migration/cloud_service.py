@@ -66,7 +66,9 @@ def _deployment(planning: Planning, service: CloudService, subject: str) -> Depl
             message = f"instance '{instance.instance_name}' belongs to no role of deployment '{deployment.name}'"
             planning.tell(losses.UNMATCHED_INSTANCE, subject, instance.source, message)
     if not occupied:
-        planning.tell(losses.EMPTY_CLOUD_SERVICE, subject, service.source, "no document lists a VM of it")
+        held = ", ".join(item.thumbprint for item in service.certificates)
+        with_it = f"; with it go its certificates {held}" if held else ""
+        planning.tell(losses.EMPTY_CLOUD_SERVICE, subject, service.source, f"no document lists a VM of it{with_it}")
         return None
     if len(occupied) > 1 or occupied[0].slot is not DeploymentSlot.PRODUCTION:
         said = ", ".join(f"'{deployment.name}' in {deployment.slot.value}" for deployment in occupied)
