@@ -24,4 +24,4 @@ def check(inspection: Inspection) -> Iterator[Finding]:
     for machine in inspection.planned_machines:
         others = [nic.classic_name or nic.name for nic in machine.vm.network_interfaces if not nic.primary]
         if others:
-            yield RULE.finding(machine.subject, machine.source, f"NIC {', '.join(others)}")
+            yield RULE.finding(machine.subject, machine.source, f"NIC {', '.join(others)} gets no default gateway")
