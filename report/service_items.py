@@ -155,7 +155,9 @@ def _certificates(service: CloudService) -> dict[str, tuple[str, Source, tuple[s
     Each has the thumbprint as it is written first, its place, and what it goes with when that is left out.
     """
     subject = subjects.cloud_service(service.name)
-    found = {item.thumbprint.casefold(): (item.thumbprint, item.source, (subject,)) for item in service.certificates}
+    found: dict[str, tuple[str, Source, tuple[str, ...]]] = {}
+    for item in service.certificates:
+        found.setdefault(item.thumbprint.casefold(), (item.thumbprint, item.source, (subject,)))
     for role in service.roles:
         within = (subjects.virtual_machine(service.name, role.name), subject)
         windows, linux = role.windows_configuration, role.linux_configuration

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from config.inputs import read_inputs
+from migration import Outcome, plan_estate
 from report.build import build_report
 from report.files import report_files
 from tests.unit.report.estates import a_hostile_estate, a_shop
@@ -26,6 +28,7 @@ QUIET = (
     "--no-first-run",
 )
 WIDE, NARROW = 1280, 390
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 Open = Callable[..., Any]
 
 
@@ -46,10 +49,16 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Pages by the name of their estate."""
     folder = tmp_path_factory.mktemp("pages")
     found: dict[str, Path] = {}
-    for name, outcome in (("shop", a_shop()), ("hostile", a_hostile_estate())):
+    for name, outcome in (("shop", a_shop()), ("hostile", a_hostile_estate()), ("fabrikam", fabrikam())):
         found[name] = folder / f"{name}.html"
         found[name].write_text(report_files(build_report(outcome, name))["index.html"], encoding="utf-8")
     return found
+
+
+def fabrikam() -> Outcome:
+    """The example that uses every row of the mapping."""
+    inputs = read_inputs([EXAMPLES / "fabrikam"])
+    return plan_estate(inputs.estate, inputs.decisions, inputs.findings)
 
 
 @pytest.fixture
@@ -79,7 +88,7 @@ def shown(page: Any, selector: str) -> list[str]:
     return [item.inner_text() for item in page.locator(selector).all() if item.is_visible()]
 
 
-@pytest.mark.parametrize("name", ["shop", "hostile"])
+@pytest.mark.parametrize("name", ["shop", "hostile", "fabrikam"])
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_a_page_opens_without_requests_errors_or_horizontal_scroll(open_page, name, width):
     page = open_page(name, width)
@@ -90,7 +99,7 @@ def test_a_page_opens_without_requests_errors_or_horizontal_scroll(open_page, na
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("name", ["shop", "hostile"])
+@pytest.mark.parametrize("name", ["shop", "hostile", "fabrikam"])
 def test_a_page_has_no_fault_that_axe_finds(open_page, name, width, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="the extra `browser` is not installed")
     page = open_page(name, width, scheme)
