@@ -14,6 +14,8 @@ outputs = declare(
     secrets=stack.secrets,
     tags=stack.settings.tags,
     keep_type_aliases=stack.settings.keep_type_aliases,
+    protect=stack.settings.protect,
+    retain_on_delete=stack.settings.retain_on_delete,
     findings=findings,
 )
 for name, value in outputs.items():

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 import pulumi
 from pulumi_azure_native import compute
+from pydantic.alias_generators import to_camel
 
 from classic.findings import Finding
+from components.arguments import keyed
 from components.description import plan_cloud_service
-from components.key_vaults import declare_key_vault
+from components.key_vaults import declare_key_vault, unreadable_files
 from components.load_balancers import DeclaredAddress, declare_load_balancer, declare_public_ip_address, pool_id
 from components.networks import declare_network, declare_security_groups
 from components.options import component_options
 from components.refusal import refuse, tell
-from components.scope import Scope, declare_resource_group, gathered, ids
+from components.scope import Safeguards, Scope, declare_resource_group, gathered, ids
 from components.secrets import Secrets, still_missing
 from components.subnet_ids import SubnetFinder
 from components.virtual_machine import MigratedVirtualMachine, Surroundings
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from config.decisions import Decisions
 
     ClassicService = str | Path | Mapping[str, Any] | CloudService | ClassicEstate | plan.CloudServicePlan
-    DecisionsInput = Decisions | Mapping[str, Any]
+    DecisionsInput = Decisions | str | Path | Mapping[str, Any]
 else:
     # Pulumi's schema inference reads the annotations at run time, and knows no unions.
     ClassicService = DecisionsInput = Any
@@ -36,18 +38,23 @@ class MigratedCloudServiceArgs(TypedDict):
     """What ``MigratedCloudService`` takes."""
 
     classic: ClassicService
-    """Required. The classic description: path of a document or folder, mapping in the YAML form, model object, plan."""
+    """Required. The classic description: the path of a document or of a folder of them, relative to the working
+    directory, which is the program's folder; or a mapping in the YAML form. In Python a model object or plan too."""
     cloud_service: NotRequired[str]
     """Optional. Name of the cloud service, where the description holds several."""
     decisions: NotRequired[DecisionsInput]
-    """Optional. Decisions in the form of decisions.yaml."""
+    """Optional. Decisions: the path of a decisions file, or a mapping in its form."""
     subnet_ids: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[str]]]]
     """Conditional. Subnet ids by classic subnet name, for a service in a virtual network; MigratedVNet gives them."""
     secrets: NotRequired[Mapping[str, pulumi.Input[str]]]
     """Conditional. Secrets by key: ``adminPassword`` for VMs from images, certificates and their passwords, private
     settings of extensions; what is missing is told with its key."""
-    tags: NotRequired[Mapping[str, pulumi.Input[str]]]
+    tags: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[str]]]]
     """Optional. Tags for every resource that takes them."""
+    protect: NotRequired[list[str]]
+    """Optional. Kinds that Pulumi must not delete: ``keyVaults``, ``publicIpAddresses``."""
+    retain_on_delete: NotRequired[list[str]]
+    """Optional. Kinds that stay in Azure, with their resource group, when they leave the stack."""
     keep_type_aliases: NotRequired[bool]
     """Optional. Keep azure-native's type aliases, for a stack that once held resources of versioned modules."""
 
@@ -83,13 +90,14 @@ class MigratedCloudService(pulumi.ComponentResource):
             MigrationRefused: it cannot be migrated as it is, or something is yet to be decided; nothing is declared.
         """
         planned, findings = plan_cloud_service(args["classic"], args.get("cloud_service"), args.get("decisions"))
-        finder, secrets = SubnetFinder(planned, args.get("subnet_ids")), args.get("secrets", {})
+        finder, secrets = SubnetFinder(planned, args.get("subnet_ids")), keyed("secrets", args.get("secrets"))
         findings = tuple(_open(planned, findings, finder, secrets))
         refuse(findings)
+        safeguards = Safeguards.of(args)
         opts = component_options(opts, keep_type_aliases=args.get("keep_type_aliases", False))
         super().__init__("classic-migration:index:MigratedCloudService", name, None, opts)
         tell(findings, self)
-        scope = declare_resource_group(planned.resource_group, self, name, args.get("tags"))
+        scope = declare_resource_group(planned.resource_group, self, name, args.get("tags"), safeguards)
         own = _declare_own_subnets(scope, planned)
         finder.add_own(own)
         addresses = {item.name: declare_public_ip_address(scope, item) for item in planned.public_ip_addresses}
@@ -127,7 +135,7 @@ class MigratedCloudService(pulumi.ComponentResource):
             {item.name: item.internal_domain_name_suffix for item in machines}
         )
         self.subnet_ids = gathered(own)
-        self.register_outputs({key: getattr(self, key) for key in _OUTPUTS})
+        self.register_outputs({to_camel(key): getattr(self, key) for key in _OUTPUTS})
 
 
 _OUTPUTS = (
@@ -155,6 +163,7 @@ def _open(
     told = tuple(findings)
     yield from (finding for finding in told if finding.rule not in asked)
     yield from finder.missing()
+    yield from unreadable_files(planned.key_vault)
     source, what = planned.resource_group.origin.source, f"cloud service '{planned.classic_name}'"
     yield from still_missing(planned.secrets, told, secrets, source, what)
 

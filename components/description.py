@@ -15,8 +15,10 @@ from classic.link import link_estate
 from classic.network import VirtualNetworkSite
 from classic.readers import read_estate
 from classic.readers.yaml import read_yaml
+from components.arguments import refuse_outputs
 from components.refusal import refuse
 from config.decisions import Decisions
+from config.read import read_decisions
 from config.rules import DECISION_UNUSED
 from migration import Outcome, plan_estate
 from migration.plan import CloudServicePlan, VirtualNetworkPlan
@@ -40,7 +42,7 @@ def plan_cloud_service(classic: Any, wanted: str | None, decisions: Any) -> _Pla
     Args:
         classic: A path, a mapping in the YAML form, a model object, or a plan, which is given back.
         wanted: The service's name, where the description holds several.
-        decisions: A mapping in the form of decisions.yaml, or a model object.
+        decisions: The path of a decisions file, a mapping in its form, or a model object.
 
     Raises:
         pulumi.RunError: the description holds no such service, several, or one that cannot be planned.
@@ -103,13 +105,15 @@ def _choose(names: list[str], wanted: str | None, what: str, argument: str) -> s
 
 
 def _describe(classic: Any, decisions: Any) -> _Described:
-    decided = decisions if isinstance(decisions, Decisions) else _decisions(decisions or {})
+    refuse_outputs("classic", classic)
+    refuse_outputs("decisions", decisions)
+    decided, unusable = _decisions(decisions or {})
     if isinstance(classic, str | Path):
         reading = read_estate([classic], owners=decided.documents)
-        return _Described(reading.estate, reading.findings, decided)
+        return _Described(reading.estate, (*unusable, *reading.findings), decided)
     estate, told = _estate(classic)
     linked = link_estate(estate)
-    return _Described(linked.estate, (*told, *linked.findings), decided)
+    return _Described(linked.estate, (*unusable, *told, *linked.findings), decided)
 
 
 def _estate(classic: Any) -> tuple[ClassicEstate, tuple[Finding, ...]]:
@@ -136,9 +140,13 @@ def _read_mapping(classic: Mapping[str, Any]) -> tuple[ClassicEstate, tuple[Find
     return estate, tuple(told)
 
 
-def _decisions(value: Any) -> Decisions:
+def _decisions(value: Any) -> tuple[Decisions, tuple[Finding, ...]]:
+    if isinstance(value, Decisions):
+        return value, ()
+    if isinstance(value, str | Path):
+        return read_decisions(value)
     try:
-        return Decisions.model_validate(value)
+        return Decisions.model_validate(value), ()
     except ValidationError as error:
         lines = (f"  {'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
         raise pulumi.RunError("\n".join(("decisions cannot be used:", *lines))) from None

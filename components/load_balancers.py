@@ -8,6 +8,7 @@ import pulumi
 from pulumi_azure_native import network
 
 from components.scope import Scope, reference
+from config.settings import Lasting
 from migration import plan
 
 
@@ -41,7 +42,7 @@ def declare_public_ip_address(scope: Scope, planned: plan.PublicIPAddress) -> De
         public_ip_prefix=reference(prefix) if prefix else None,
         zones=list(planned.zones) or None,
         tags=scope.tags,
-        opts=scope.options(),
+        opts=scope.lasting_options(Lasting.PUBLIC_IP_ADDRESSES),
     )
     return DeclaredAddress(declared.id, declared)
 

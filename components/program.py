@@ -21,12 +21,14 @@ from migration import Outcome, naming, plan_estate
 from migration.plan import CloudServicePlan, LeftOut, MigrationPlan, Origin
 from migration.rules import inputs
 
-_STRUCTURED = {"estate", "tags"}
+_STRUCTURED = {"estate", "tags", "protect", "retainOnDelete"}
 
 
 class _Common(TypedDict):
     tags: Mapping[str, pulumi.Input[str]]
     keep_type_aliases: bool
+    protect: list[str]
+    retain_on_delete: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def declare(
     secrets: Mapping[str, pulumi.Input[str]],
     tags: Mapping[str, pulumi.Input[str]] | None = None,
     keep_type_aliases: bool = False,
+    protect: Iterable[str] = (),
+    retain_on_delete: Iterable[str] = (),
     findings: Iterable[Finding] = (),
 ) -> dict[str, Any]:
     """Declare every virtual network of a plan, then every cloud service; gives what the stack puts out.
@@ -94,14 +98,25 @@ def declare(
         secrets: The secrets that it needs, by key.
         tags: Tags for every resource that takes them.
         keep_type_aliases: Leave azure-native's type aliases as they are.
+        protect: Kinds of resources that Pulumi must not delete.
+        retain_on_delete: Kinds that stay in Azure when they leave the stack.
         findings: Losses and changes to log, each under the component that it is about.
     """
-    common: _Common = {"tags": tags or {}, "keep_type_aliases": keep_type_aliases}
+    common: _Common = {
+        "tags": tags or {},
+        "keep_type_aliases": keep_type_aliases,
+        "protect": list(protect),
+        "retain_on_delete": list(retain_on_delete),
+    }
     networks = {
         planned.classic_name: MigratedVNet(planned.classic_name, {"classic": planned, "secrets": secrets, **common})
         for planned in plan.virtual_networks
     }
-    gateways = {name: network.gateway_id for name, network in networks.items()}
+    gateways = {
+        planned.classic_name: networks[planned.classic_name].gateway_id
+        for planned in plan.virtual_networks
+        if planned.gateway is not None
+    }
     for network in networks.values():
         network.connect({peer: gateways[peer] for peer in network.peers if peer in gateways})
     services = {

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 import pulumi
 from pulumi_azure_native import network
+from pydantic.alias_generators import to_camel
 
 from classic.findings import Finding
+from components.arguments import keyed
 from components.description import plan_virtual_network
 from components.gateways import DeclaredGateway, GatewayId, declare_gateway, declare_peer_connections
 from components.networks import declare_network
 from components.options import component_options
 from components.refusal import refuse, tell
-from components.scope import declare_resource_group, gathered, ids
+from components.scope import Safeguards, declare_resource_group, gathered, ids
 from components.secrets import still_missing
 from migration import naming, plan
 from migration.rules import inputs
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from config.decisions import Decisions
 
     ClassicNetwork = str | Path | Mapping[str, Any] | VirtualNetworkSite | ClassicEstate | plan.VirtualNetworkPlan
-    DecisionsInput = Decisions | Mapping[str, Any]
+    DecisionsInput = Decisions | str | Path | Mapping[str, Any]
 else:
     # Pulumi's schema inference reads the annotations at run time, and knows no unions.
     ClassicNetwork = DecisionsInput = Any
@@ -34,17 +36,23 @@ class MigratedVNetArgs(TypedDict):
     """What ``MigratedVNet`` takes."""
 
     classic: ClassicNetwork
-    """Required. The classic description: path of a document or folder, mapping in the YAML form, model object, plan."""
+    """Required. The classic description: the path of a document or of a folder of them, relative to the working
+    directory, which is the program's folder; or a mapping in the YAML form. In Python a model object or plan too."""
     virtual_network: NotRequired[str]
     """Optional. Name of the virtual network, where the description holds several."""
     decisions: NotRequired[DecisionsInput]
-    """Optional. Decisions in the form of decisions.yaml."""
+    """Optional. Decisions: the path of a decisions file, or a mapping in its form."""
     secrets: NotRequired[Mapping[str, pulumi.Input[str]]]
     """Conditional. Shared keys of its gateway's connections, by key; what is missing is told with its key."""
     peer_gateway_ids: NotRequired[Mapping[str, pulumi.Input[str]]]
-    """Conditional. Gateways of virtual networks that it is connected to, by their classic names; see ``connect``."""
-    tags: NotRequired[Mapping[str, pulumi.Input[str]]]
+    """Conditional. Gateways of virtual networks that it is connected to, by their classic names. A Python program that
+    makes both networks calls ``connect`` afterwards."""
+    tags: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[str]]]]
     """Optional. Tags for every resource that takes them."""
+    protect: NotRequired[list[str]]
+    """Optional. Kinds that Pulumi must not delete: ``keyVaults``, ``publicIpAddresses``."""
+    retain_on_delete: NotRequired[list[str]]
+    """Optional. Kinds that stay in Azure, with their resource group, when they leave the stack."""
     keep_type_aliases: NotRequired[bool]
     """Optional. Keep azure-native's type aliases, for a stack that once held resources of versioned modules."""
 
@@ -72,14 +80,15 @@ class MigratedVNet(pulumi.ComponentResource):
             MigrationRefused: it cannot be migrated as it is, or something is yet to be decided; nothing is declared.
         """
         planned, findings = plan_virtual_network(args["classic"], args.get("virtual_network"), args.get("decisions"))
-        self._secrets = args.get("secrets", {})
+        self._secrets = keyed("secrets", args.get("secrets"))
         findings = tuple(_open(planned, findings, self._secrets))
         refuse(findings)
+        safeguards = Safeguards.of(args)
         keep_type_aliases = args.get("keep_type_aliases", False)
         opts = component_options(opts, keep_type_aliases=keep_type_aliases)
         super().__init__("classic-migration:index:MigratedVNet", name, None, opts)
         tell(findings, self)
-        self._scope = declare_resource_group(planned.resource_group, self, name, args.get("tags"))
+        self._scope = declare_resource_group(planned.resource_group, self, name, args.get("tags"), safeguards)
         declared = declare_network(self._scope, planned)
         self._subnet_ids, self._planned = declared.subnet_ids, planned.gateway
         self._gateway: DeclaredGateway | None = None
@@ -89,14 +98,14 @@ class MigratedVNet(pulumi.ComponentResource):
             assert subnet_id is not None  # noqa: S101
             self._gateway = declare_gateway(self._scope, planned.gateway, subnet_id, self._secrets)
         connections = dict(self._gateway.connections) if self._gateway else {}
-        connections |= self.connect(args.get("peer_gateway_ids", {}))
+        connections |= self.connect(keyed("peer_gateway_ids", args.get("peer_gateway_ids")))
         self.resource_group_name = pulumi.Output.from_input(self._scope.resource_group_name)
         self.vnet_id = pulumi.Output.from_input(declared.id)
         self.subnet_ids = gathered(declared.subnet_ids)
         self.gateway_id = pulumi.Output.from_input(self._gateway.gateway.id if self._gateway else None)
         self.gateway_ip_address = pulumi.Output.from_input(self._gateway.address if self._gateway else None)
         self.connection_ids = ids(connections)
-        self.register_outputs({key: getattr(self, key) for key in _OUTPUTS})
+        self.register_outputs({to_camel(key): getattr(self, key) for key in _OUTPUTS})
 
     @property
     def peers(self) -> tuple[str, ...]:

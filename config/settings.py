@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,13 @@ class SettingsError(ValueError):
         super().__init__("\n".join(self.problems))
 
 
+class Lasting(StrEnum):
+    """Kinds of resources whose loss cannot be made good: a name or an address is gone with them."""
+
+    KEY_VAULTS = "keyVaults"
+    PUBLIC_IP_ADDRESSES = "publicIpAddresses"
+
+
 class StackSettings(BaseModel):
     """What the program reads from the stack's configuration, apart from secrets."""
 
@@ -36,9 +44,14 @@ class StackSettings(BaseModel):
     keep_type_aliases: bool = False
     """Keep azure-native's type aliases, for stacks that once held resources of versioned modules."""
 
-    @field_validator("estate", mode="before")
+    protect: tuple[Lasting, ...] = ()
+    """Kinds that Pulumi must not delete: ``keyVaults``, ``publicIpAddresses``."""
+    retain_on_delete: tuple[Lasting, ...] = ()
+    """Kinds that stay in Azure, with their resource group, when they leave the stack."""
+
+    @field_validator("estate", "protect", "retain_on_delete", mode="before")
     @classmethod
-    def _one_path_is_a_list_of_one(cls, value: Any) -> Any:
+    def _one_value_is_a_list_of_one(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value
 
 

@@ -214,6 +214,7 @@ class _Monitor(MockMonitor):
                 for key in sorted(request.propertyDependencies)
             },
             protect=request.protect,
+            retain_on_delete=request.retainOnDelete,
             ignore_changes=tuple(request.ignoreChanges),
             replace_on_changes=tuple(request.replaceOnChanges),
             delete_before_replace=request.deleteBeforeReplace,

@@ -1,10 +1,14 @@
 """The aliases that azure-native puts on its resources, and those of the user."""
 
+from dataclasses import replace
+
 import pulumi
 import pytest
 
 from components.options import component_options, drop_type_aliases
-from tests.components.planned import a_machine, a_network, a_service
+from components.secrets import NOT_KNOWN_IN_A_PREVIEW
+from migration import plan
+from tests.components.planned import a_machine, a_network, a_service, an_address, an_origin
 
 
 def aliases_after(*aliases) -> list:
@@ -64,3 +68,31 @@ def test_the_caller_s_options_are_not_changed():
 
     assert component_options(options, keep_type_aliases=False).protect is True
     assert options.transformations is None
+
+
+def a_service_with_a_vault() -> plan.CloudServicePlan:
+    certificate = plan.Certificate(
+        "certificate-AB12", "AB12", an_origin("certificate shop/AB12", 5), pfx=plan.SecretReference("adminPassword")
+    )
+    kept = replace(certificate, for_deployment=True)
+    vault = plan.KeyVault("shop-kv", an_origin(row=5), (kept,))
+    return replace(a_service(a_machine()), public_ip_addresses=(an_address(),), key_vault=vault)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [([], set()), (["publicIpAddresses"], {"PublicIPAddress"}), (["keyVaults"], {"Vault", "Secret"})],
+)
+def test_what_cannot_be_made_good_is_protected_or_retained_as_the_user_says(declared, kinds, expected):
+    secrets = {"adminPassword": NOT_KNOWN_IN_A_PREVIEW}
+    made = declared(a_service_with_a_vault(), protect=kinds, retain_on_delete=kinds, secrets=secrets)
+    protected = {item.type.rpartition(":")[2] for item in made.recording.resources if item.protect}
+    retained = {item.type.rpartition(":")[2] for item in made.recording.resources if item.retain_on_delete}
+    assert protected == expected
+    # Azure deletes with a group all that it holds.
+    assert retained == (expected | {"ResourceGroup"} if kinds else set())
+
+
+def test_a_kind_that_is_none_is_refused_with_those_that_are(declared):
+    with pytest.raises(pulumi.RunError, match="protect: got 'vaults', expected some of keyVaults, publicIpAddresses"):
+        declared(a_service(a_machine()), protect=["vaults"])

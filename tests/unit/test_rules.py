@@ -1,19 +1,50 @@
 """The catalogue of rules: each whole, each with an id of its own that says what it is about."""
 
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
 
 import pytest
 
+import classic.rules
+import config.rules
 from classic.findings import Finding, Rule, Severity, in_order
 from classic.rules import ALL_RULES as CLASSIC_RULES
 from classic.source import NOWHERE, Source
 from config.rules import ALL_RULES as CONFIG_RULES
 from migration.mapping import MAPPING, row
-from migration.rules import ALL_RULES, rules_by_id
+from migration.rules import (
+    ALL_RULES,
+    changes,
+    conflicts,
+    inputs,
+    limits,
+    losses,
+    rules_by_id,
+    security,
+    unsupported,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 EVERY_RULE = (*CLASSIC_RULES, *CONFIG_RULES, *ALL_RULES)
+PACKAGES = (unsupported, losses, changes, inputs, limits, conflicts, security)
+CONSTANTS = {
+    name: value
+    for holder in (classic.rules, config.rules, *PACKAGES)
+    for name, value in vars(holder).items()
+    if isinstance(value, Rule)
+}
+RULE_MODULES = [
+    import_module(item.name) for package in PACKAGES for item in iter_modules(package.__path__, f"{package.__name__}.")
+]
+CODE = "\n".join(
+    path.read_text("utf-8")
+    for package in ("classic", "config", "migration", "components")
+    for path in sorted((ROOT / package).rglob("*.py"))
+    if "rules" not in {*path.relative_to(ROOT).parts, path.stem}
+)
 HUNDREDS = {"1": {Severity.BLOCKER}, "2": {Severity.LOSS}, "3": {Severity.CHANGE}, "4": {Severity.INPUT}}
 
 
@@ -35,17 +66,19 @@ def test_a_rule_is_whole(rule: Rule):
     assert rule.reference.startswith("https://") or (ROOT / rule.reference.partition("#")[0]).is_file()
 
 
-@pytest.mark.parametrize("rule", EVERY_RULE, ids=lambda rule: rule.id)
-def test_a_rule_is_told_by_somebody(rule: Rule):
-    constant = next(
-        name
-        for path in sorted(ROOT.glob("*/rules*")) + sorted(ROOT.glob("migration/rules/*.py"))
-        if path.suffix == ".py"
-        for name in re.findall(rf'^(\w+) = Rule\(\n\s+id="{rule.id}"', path.read_text("utf-8"), re.MULTILINE)
-    )
-    packages = ("classic", "config", "migration", "components")
-    code = (path for package in packages for path in (ROOT / package).rglob("*.py") if "rules" not in path.parts[-2:])
-    assert any(re.search(rf"\b{constant}\b", path.read_text("utf-8")) for path in code if path.name != "rules.py")
+@pytest.mark.parametrize("constant", sorted(CONSTANTS))
+def test_a_rule_is_told_by_somebody(constant: str):
+    assert re.search(rf"\b{constant}\b", CODE), CONSTANTS[constant].id
+
+
+@pytest.mark.parametrize("module", RULE_MODULES, ids=lambda module: module.__name__.removeprefix("migration.rules."))
+def test_a_planner_s_rule_has_a_module_of_its_own_that_is_called_like_it(module: ModuleType):
+    rule: Rule = module.RULE
+    assert module.__name__.rpartition(".")[2] == rule.name.replace("-", "_")
+    assert module.__doc__ is not None
+    assert module.__doc__.startswith(f"{rule.id}: ")
+    assert module.__doc__.partition(": ")[2].casefold() == f"{rule.title}.".casefold()
+    assert rule in ALL_RULES
 
 
 def test_the_mapping_has_its_21_rows_in_order():

@@ -1,0 +1,1 @@
+"""The component package: the components for Pulumi programs in any language."""
