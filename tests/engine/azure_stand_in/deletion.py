@@ -35,8 +35,8 @@ IN_USE: Mapping[str, tuple[str, str]] = {
     kinds.ADDRESS: (
         "PublicIPAddressCannotBeDeleted",
         (
-            "Public IP address {id} can not be deleted since it is still allocated to resource {user}. In order to delete "
-            "the public IP, disassociate/detach the Public IP address from the resource."
+            "Public IP address {id} can not be deleted since it is still allocated to resource {user}. In order to "
+            "delete the public IP, disassociate/detach the Public IP address from the resource."
         ),
     ),
     kinds.ADDRESS_PREFIX: (
@@ -46,8 +46,8 @@ IN_USE: Mapping[str, tuple[str, str]] = {
     kinds.NIC: (
         "NicInUse",
         (
-            "Network Interface {id} is used by existing resource {user}. In order to delete the network interface, it must "
-            "be dissociated from the resource."
+            "Network Interface {id} is used by existing resource {user}. In order to delete the network interface, it "
+            "must be dissociated from the resource."
         ),
     ),
     kinds.GATEWAY: (
@@ -62,8 +62,8 @@ IN_USE: Mapping[str, tuple[str, str]] = {
     kinds.SET: (
         "OperationNotAllowed",
         (
-            "Availability Set '{name}' cannot be deleted. Before deleting an Availability Set please ensure that it does "
-            "not contain any VM; it contains {user}."
+            "Availability Set '{name}' cannot be deleted. Before deleting an Availability Set please ensure that it "
+            "does not contain any VM; it contains {user}."
         ),
     ),
 }
