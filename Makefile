@@ -39,7 +39,7 @@ test: lint ## Lint, check types and layers, run all tests
 test-engine: $(VENV)/.engine ## Run the tests that need the real Pulumi engine (its CLI, or Go to build it)
 	@echo '== pytest, the real engine'
 	@$(BIN)/python -m tests.engine.pulumi_cli >/dev/null 2>&1 || true
-	@$(BIN)/pytest -m engine --numprocesses auto --dist loadgroup --quiet tests/engine
+	@$(BIN)/pytest -m engine --numprocesses auto --dist loadfile --quiet tests/engine
 
 .PHONY: lint
 lint: $(VENV)/.dev ## Lint, check format, types and layers

@@ -29,7 +29,8 @@ class Base:
     begin: Edit
 
     def restore(self, provider: Provider) -> None:
-        """Put stack and stand-in back to where they were."""
+        """Put estate, stack and stand-in back to where they were."""
+        self.change()
         provider.manager.store.clear()
         for record in self.records:
             provider.manager.store.save(record)
@@ -248,7 +249,6 @@ def test_what_somebody_changed_in_the_portal_is_told_and_put_right(served: Serve
     provider, stack = served.provider, from_disks.stack
     (address,) = (item for item in provider.manager.store.all() if ids.name_of(item.id) == "shop-pip")
     provider.manager.change(address.id, idleTimeoutInMinutes=30)
-    from_disks.change()
     drift = stack.run("refresh", "--yes", "--skip-preview", "--expect-no-changes", status=None)
     assert drift.status != 0
     assert told(stack) == {"PublicIPAddress shop/shop-pip": "update"}

@@ -29,11 +29,7 @@ class Deployed:
     events: str
 
 
-_APART = [pytest.param(example, id=str(example), marks=pytest.mark.xdist_group(str(example))) for example in EXAMPLES]
-"""Each example by itself, so that two are deployed at a time."""
-
-
-@pytest.fixture(scope="module", params=_APART)
+@pytest.fixture(scope="module", params=EXAMPLES, ids=str)
 def deployed(
     request: pytest.FixtureRequest, served: Served, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Deployed]:
