@@ -38,7 +38,7 @@ test: lint ## Lint, check types and layers, run all tests
 .PHONY: test-engine
 test-engine: $(VENV)/.engine ## Run the tests that need the real Pulumi engine (its CLI, or Go to build it)
 	@echo '== pytest, the real engine'
-	@$(BIN)/python -m tests.engine.pulumi_cli >/dev/null 2>&1 || true
+	@$(BIN)/python -m tests.engine.pulumi_cli >/dev/null || true
 	@$(BIN)/pytest -m engine --numprocesses auto --dist loadfile --quiet tests/engine
 
 .PHONY: lint
