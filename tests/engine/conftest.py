@@ -1,5 +1,6 @@
 """What the tests of the engine tier share: the equipment, one stand-in for each module, stacks."""
 
+import functools
 import importlib.util
 import os
 from collections.abc import Callable, Iterator, Mapping
@@ -24,29 +25,42 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.engine)
 
 
-def _missing(what: str) -> None:
-    """Skip what cannot run here; with CI=true that is a failure, or a tier could vanish unseen."""
-    message = f"engine tier: {what}"
-    if os.environ.get("CI", "").casefold() == "true":
-        pytest.fail(message, pytrace=False)
-    pytest.skip(message)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what cannot run here; with CI=true that is a failure, or a tier could vanish unseen.
+
+    In a hook rather than in a fixture: pytest then tells of all tests in one line.
+    """
+    if not item.path.is_relative_to(HERE):
+        return
+    reason = _missing_models() or ("cli" in getattr(item, "fixturenames", ()) and _missing_cli())
+    if reason and os.environ.get("CI", "").casefold() == "true":
+        pytest.fail(f"engine tier: {reason}", pytrace=False)
+    if reason:
+        pytest.skip(f"engine tier: {reason}")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def models() -> None:
-    """The stand-in reads the models of Microsoft's SDK."""
+@functools.cache
+def _missing_models() -> str:
+    """Why the stand-in cannot read the models of Microsoft's SDK; '' when it can."""
     if importlib.util.find_spec("azure") is None or importlib.util.find_spec("azure.mgmt.network") is None:
-        _missing("azure-mgmt packages are not installed: pip install --editable '.[dev,engine]'")
+        return "azure-mgmt packages are not installed: pip install --editable '.[dev,engine]'"
+    return ""
+
+
+@functools.cache
+def _missing_cli() -> str:
+    """Why there is no Pulumi CLI; '' when there is one."""
+    try:
+        find_or_build()
+    except NoCommandLineError as error:
+        return str(error)
+    return ""
 
 
 @pytest.fixture(scope="session")
 def cli() -> Path:
     """The Pulumi CLI."""
-    try:
-        return find_or_build()
-    except NoCommandLineError as error:
-        _missing(str(error))
-        raise
+    return find_or_build()
 
 
 @dataclass(frozen=True, slots=True)
