@@ -10,12 +10,12 @@ from migration.rules import rules_by_id
 
 _HEAD = f"""# The mapping, row by row
 
-What the 21 rows of Microsoft's [platform migration]({REFERENCE}) (May 2016) become today. Each row has the
-table's own words in short, what is declared, where that departs from the table and why, the settings in
-[decisions.yaml](decisions-file.md) that change it, the [rules](rules.md) that speak of it, and the tests that show it.
+What the 21 rows of Microsoft's [platform migration]({REFERENCE})
+(May 2016) become today. Each row has the table's own words in short, what is declared, where that departs from the
+table and why, the settings in [decisions.yaml](decisions-file.md) that change it, the [rules](rules.md) that speak of it, and the tests that show it.
 Anything that is in no row is told, never dropped in silence.
 
-This page is generated: `pytest tests/rows --update-golden` writes it anew.
+This page is generated: `pytest tests/unit/test_mapping_page.py --update-golden` writes it anew.
 """
 
 
@@ -53,10 +53,10 @@ def _anchor(row: MappingRow) -> str:
 def _row(row: MappingRow, tests: Sequence[tuple[str, str, str]]) -> Iterator[str]:
     yield f"## {_title(row)}"
     yield ""
-    yield f"**{row.classic}** becomes **{row.resource_manager}**. {row.note}".rstrip()
+    yield f"**{row.classic}** becomes **{row.resource_manager}**. {_escaped(row.note)}".rstrip()
     yield ""
     yield f"- Declared today: {', '.join(f'`{_code(kind)}`{_rest(kind)}' for kind in row.declared)}."
-    yield f"- Departs: {row.departs or 'nothing; the property is carried over as it was.'}"
+    yield f"- Departs: {_escaped(row.departs) or 'nothing; the property is carried over as it was.'}"
     settings = ", ".join(f"`{setting}`" for setting in row.settings)
     yield f"- Settings: {settings or 'none'}."
     rules = [rule for rule in rules_by_id().values() if rule.row == row.number]
@@ -68,6 +68,11 @@ def _row(row: MappingRow, tests: Sequence[tuple[str, str, str]]) -> Iterator[str
 
 
 _KINDS = ("usual", "edge", "lossy")
+
+
+def _escaped(text: str) -> str:
+    """Write a text so that a name in angle brackets is no element of HTML."""
+    return text.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _code(kind: str) -> str:

@@ -11,7 +11,7 @@ from pydantic.alias_generators import to_camel
 from classic.findings import Finding
 from components.arguments import keyed
 from components.description import plan_cloud_service
-from components.key_vaults import declare_key_vault
+from components.key_vaults import declare_key_vault, unreadable_files
 from components.load_balancers import DeclaredAddress, declare_load_balancer, declare_public_ip_address, pool_id
 from components.networks import declare_network, declare_security_groups
 from components.options import component_options
@@ -167,6 +167,7 @@ def _open(
     told = tuple(findings)
     yield from (finding for finding in told if finding.rule not in asked)
     yield from finder.missing()
+    yield from unreadable_files(planned.key_vault)
     source, what = planned.resource_group.origin.source, f"cloud service '{planned.classic_name}'"
     yield from still_missing(planned.secrets, told, secrets, source, what)
 

@@ -1,7 +1,7 @@
 """Row 5: the key vault of a cloud service, the certificates in it, and the identity by which VMs read them."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -212,18 +212,24 @@ def _in_form(certificate: plan.Certificate, secrets: Secrets, form: pfx.Form) ->
         except pfx.UnusablePfxError as error:
             raise MigrationRefused([_does_not_match(certificate, str(error))]) from None
 
-    file = secret(secrets, certificate.pfx) if certificate.pfx else _read_file(certificate)
+    file = secret(secrets, certificate.pfx) if certificate.pfx else _read_file(certificate.file or "")
     password = secret(secrets, certificate.password) if certificate.password else ""
     return made_of(make, file, password)
 
 
-def _read_file(certificate: plan.Certificate) -> str:
+def unreadable_files(planned: plan.KeyVault | None) -> Iterator[Finding]:
+    """Tell of each PFX file of a vault that cannot be read, before anything is declared."""
+    for certificate in planned.certificates if planned is not None else ():
+        try:
+            if certificate.file is not None:
+                _read_file(certificate.file)
+        except OSError as error:
+            yield _does_not_match(certificate, f"it cannot be read: {error.strerror or error}")
+
+
+def _read_file(path: str) -> str:
     """Read a PFX file as base64; it is made a secret with its password."""
-    try:
-        return base64.b64encode(Path(certificate.file or "").read_bytes()).decode()
-    except OSError as error:
-        reason = f"it cannot be read: {error.strerror or error}"
-        raise MigrationRefused([_does_not_match(certificate, reason)]) from None
+    return base64.b64encode(Path(path).read_bytes()).decode()
 
 
 def _does_not_match(certificate: plan.Certificate, reason: str) -> Finding:

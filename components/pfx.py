@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates, load_pkcs12
 
@@ -64,8 +65,8 @@ def pem(pfx: bytes, password: str, thumbprint: str) -> str:
 def _open(pfx: bytes, password: str, thumbprint: str) -> PKCS12KeyAndCertificates:
     try:
         opened = load_pkcs12(pfx, password.encode() or None)
-    except ValueError:
-        message = "it cannot be opened: its password is another one, or it is no PFX file"
+    except (ValueError, UnsupportedAlgorithm):
+        message = "it cannot be opened: its password is another one, it is no PFX file, or one of an outdated kind"
         raise UnusablePfxError(message) from None
     found = None if opened.cert is None else _thumbprint(opened.cert.certificate)
     if found != thumbprint:

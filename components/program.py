@@ -112,7 +112,11 @@ def declare(
         planned.classic_name: MigratedVNet(planned.classic_name, {"classic": planned, "secrets": secrets, **common})
         for planned in plan.virtual_networks
     }
-    gateways = {name: network.gateway_id for name, network in networks.items()}
+    gateways = {
+        planned.classic_name: networks[planned.classic_name].gateway_id
+        for planned in plan.virtual_networks
+        if planned.gateway is not None
+    }
     for network in networks.values():
         network.connect({peer: gateways[peer] for peer in network.peers if peer in gateways})
     services = {

@@ -20,7 +20,7 @@ def _is_resource_id(text: str) -> str:
     if re.match(_RESOURCE_ID, text) is None:
         message = "the full id of an Azure resource (/subscriptions/…/resourceGroups/…/providers/…)"
         raise ValueError(message)
-    return text
+    return text.rstrip("/")
 
 
 ResourceId = Annotated[str, AfterValidator(_is_resource_id), Field(json_schema_extra={"pattern": _RESOURCE_ID})]

@@ -20,5 +20,15 @@ DECISION_UNUSED = Rule(
     remedy="Correct the name, or remove the decision.",
     reference="docs/decisions-file.md",
 )
+CERTIFICATE_FILE_MISSING = Rule(
+    id="CM822",
+    name="certificate-file-missing",
+    severity=Severity.INPUT,
+    title="A PFX file that the decisions name cannot be read",
+    why="The certificate with its private key is put into a key vault out of that file.",
+    remedy="Put the file there, correct its path (relative to the decisions file), or supply it as a secret (pfx).",
+    reference="docs/decisions-file.md",
+    row=5,
+)
 
-ALL_RULES = (DECISIONS_UNUSABLE, DECISION_UNUSED)
+ALL_RULES = (DECISIONS_UNUSABLE, DECISION_UNUSED, CERTIFICATE_FILE_MISSING)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from classic import subjects
-from classic.compute import InputEndpoint, Role
+from classic.compute import InputEndpoint, InstancePublicIP, Role
 from classic.estate import CloudService, Deployment, VirtualIP
 from classic.network import ReservedIP
 from classic.source import Source
@@ -54,9 +54,7 @@ def plan_public_addresses(
     ordered = (default, *(vip for vip in vips if vip is not default))
     planned = [(vip, _plan_address(planning, service, vip, group.location, default=vip is default)) for vip in ordered]
     kind = f"public IP address in {group.name}"
-    free = [
-        address.resource_id is not None or planning.claim(kind, address.name, address.origin) for _, address in planned
-    ]
+    free = [planning.claim(kind, address.name, address.origin) for _, address in planned]
     return PublicFrontends(
         tuple(pair for pair, is_free in zip(planned, free, strict=True) if is_free),
         tuple(
@@ -94,7 +92,7 @@ def plan_instance_address(
     wanted = ip.domain_name_label or seen.domain_name_label
     label = naming.domain_name_label(wanted) if wanted else None
     if wanted and label is None:
-        planning.tell(limits.DOMAIN_NAME_LABEL, subject, ip.source, f"'{wanted}' gives none")
+        _tell_of_label(planning, service, ip, subject, wanted)
     was_fqdn = f"{wanted}.{service.name.lower()}.{CLASSIC_DOMAIN}" if wanted else None
     was = ip.address or seen.address
     planning.tell(changes.INSTANCE_ADDRESS, subject, ip.source, _what_changes(was, was_fqdn, label, location))
@@ -107,6 +105,14 @@ def plan_instance_address(
         was_fqdn=was_fqdn,
         prefix_id=planning.choices.cloud_service(service.name).public_ip_prefix_id,
     )
+
+
+def _tell_of_label(planning: Planning, service: CloudService, ip: InstancePublicIP, subject: str, wanted: str) -> None:
+    remedy = (
+        "Correct its DomainNameLabel in the description, or name an existing address in decisions.yaml "
+        f"(cloudServices.{service.name}.publicIpAddressIds.{ip.name})."
+    )
+    planning.tell(limits.DOMAIN_NAME_LABEL, subject, ip.source, f"no DNS label can be made of '{wanted}'", remedy)
 
 
 def _existing(
@@ -181,11 +187,13 @@ def _label(planning: Planning, service: CloudService) -> str | None:
     decided = planning.choices.cloud_service(service.name).domain_name_label
     if decided is not None:
         if not naming.is_domain_name_label(decided):
-            planning.tell(limits.DOMAIN_NAME_LABEL, subject, service.source, f"'{decided}' was decided, but is none")
+            message = f"'{decided}', which was decided, is no DNS label"
+            planning.tell(limits.DOMAIN_NAME_LABEL, subject, service.source, message)
         return decided
     label = naming.domain_name_label(service.name)
     if label is None:
-        planning.tell(limits.DOMAIN_NAME_LABEL, subject, service.source, f"'{service.name}' gives none")
+        message = f"no DNS label can be made of '{service.name}'"
+        planning.tell(limits.DOMAIN_NAME_LABEL, subject, service.source, message)
     return label
 
 

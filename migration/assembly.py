@@ -188,8 +188,7 @@ class Assembly:
         return {
             role: address
             for role, address in made.items()
-            if address is not None
-            and (address.resource_id is not None or self.planning.claim(kind, address.name, address.origin))
+            if address is not None and self.planning.claim(kind, address.name, address.origin)
         }
 
     def _tell_of_managed_disks(self, machines: tuple[VirtualMachine, ...]) -> None:
@@ -205,9 +204,14 @@ class Assembly:
         return self._add(clone, groups) if clone else None
 
     def _add(self, group: NetworkSecurityGroup, groups: dict[str, NetworkSecurityGroup]) -> str:
-        """Add a security group under its name; a clone is made once however many NICs it is on."""
+        """Add a security group under its name; a clone is made once however many NICs it is on.
+
+        Another component of a resource group that exists would declare the clone once more: that is a collision too.
+        """
         if group.resource_id is None:
-            self.planning.claim(f"NSG in {self.group.name}", group.name, group.origin, shared=True)
+            service, where = self.group.origin, f"NSG in {self.group.name}"
+            self.planning.claim(f"{where} of {service.subject}", group.name, group.origin, shared=True)
+            self.planning.claim(where, group.name, service, shared=True)
         return groups.setdefault(group.name.casefold(), group).name
 
     def _has_free_names(self, vm: VirtualMachine) -> bool:
@@ -218,6 +222,7 @@ class Assembly:
         if isinstance(vm.os_disk, ImageSource):
             disks.append((vm.os_disk.disk_name, vm.origin))
         claims = [
+            (f"virtual machine in {where}", vm.name, vm.origin),
             *((f"network interface in {where}", nic.name, nic.origin) for nic in vm.network_interfaces),
             *((f"disk in {where}", name, origin) for name, origin in disks),
             *((f"LUN of {vm.origin.subject}", str(item.lun), item.disk.origin) for item in vm.data_disks),

@@ -32,13 +32,16 @@ def plan_availability_sets(
     planned: list[AvailabilitySet] = []
     for name, members in _members(roles).items():
         subject = subjects.availability_set(service.name, name)
+        legal, origin = planning.legal(name, subject, members[0].source), Origin(7, subject, members[0].source)
+        if not planning.claim(f"availability set in {group.name}", legal, origin):
+            continue
         existing = planning.choices.availability_set(service.name, name)
         if existing is not None:
             _tell_of_existing(planning, subject, members[0].source, existing, group)
         planned.append(
             AvailabilitySet(
-                name=planning.legal(name, subject, members[0].source),
-                origin=Origin(7, subject, members[0].source),
+                name=legal,
+                origin=origin,
                 fault_domain_count=fault_domains,
                 resource_id=existing,
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from classic.compute import OperatingSystem
 from classic.source import NOWHERE, Source
@@ -33,6 +33,7 @@ class Choices:
         self._allowed = {_reference(item.rule, item.subject): item for item in decisions.allow}
         self._accepted = {_reference(item.rule, item.subject): item for item in decisions.accept}
         self._asked: dict[str, dict[str, str]] = {}
+        self._folded: dict[str, Mapping[str, object]] = {}
         self._roles_by_name: dict[str, int] = {}
 
     @property
@@ -47,10 +48,16 @@ class Choices:
 
     def virtual_machine(self, service: str, role: str) -> VirtualMachineDecision:
         """What was decided for one VM, under ``<service>/<role>`` or the role's name where it is the only one."""
-        found = self._find("virtualMachines", self._decisions.virtual_machines, f"{service}/{role}")
-        if found is None and self._roles_by_name.get(role.casefold(), 1) == 1:
-            found = self._find("virtualMachines", self._decisions.virtual_machines, role)
-        return found or VirtualMachineDecision()
+        return self._machine(service, role)[1]
+
+    def _machine(self, service: str, role: str) -> tuple[str, VirtualMachineDecision]:
+        """What was decided for one VM, and the name that stands for it in the decisions."""
+        names = [f"{service}/{role}", *([role] if self._roles_by_name.get(role.casefold(), 1) == 1 else [])]
+        for name in names:
+            found = self._find("virtualMachines", self._decisions.virtual_machines, name)
+            if found is not None:
+                return name, found
+        return names[0], VirtualMachineDecision()
 
     def cloud_service(self, name: str) -> CloudServiceDecision:
         """What was decided for one cloud service."""
@@ -62,8 +69,8 @@ class Choices:
 
     def extension(self, service: str, role: str, name: str) -> ExtensionDecision:
         """What was decided for one extension of a VM, by its reference name."""
-        decided = self.virtual_machine(service, role).extensions
-        found = self._find(f"virtualMachines.{service}/{role}.extensions", decided, name)
+        machine, decided = self._machine(service, role)
+        found = self._find(f"virtualMachines.{machine}.extensions", decided.extensions, name)
         return found or ExtensionDecision()
 
     def certificate(self, thumbprint: str) -> CertificateDecision:
@@ -156,8 +163,11 @@ class Choices:
             ("accept", self._accepted),
             *_sections_within(decided),
         ]
+        asked_by_section: dict[str, dict[str, str]] = {}
+        for section, names in self._asked.items():
+            asked_by_section.setdefault(section.casefold(), {}).update(names)
         for section, entries in sections:
-            asked = self._asked_in(section)
+            asked = asked_by_section.get(section.casefold(), {})
             for name, entry in entries.items():
                 if name.casefold() not in asked:
                     near = get_close_matches(name.casefold(), asked, n=1)
@@ -165,17 +175,13 @@ class Choices:
                     place = source if source != NOWHERE else decided.source
                     yield f"{section}: {name}", place, asked[near[0]] if near else None
 
-    def _asked_in(self, section: str) -> dict[str, str]:
-        return {
-            key: name
-            for asked_section, names in self._asked.items()
-            if asked_section.casefold() == section.casefold()
-            for key, name in names.items()
-        }
-
     def _find(self, section: str, entries: Mapping[str, _Entry], name: str) -> _Entry | None:
+        """Look an entry up; the entries of a section are always the same, and are gone through once."""
         self._asked.setdefault(section, {})[name.casefold()] = name
-        return next((entry for key, entry in entries.items() if key.casefold() == name.casefold()), None)
+        if section not in self._folded:
+            # Of two that differ in case the first counts.
+            self._folded[section] = {key.casefold(): entries[key] for key in reversed(tuple(entries))}
+        return cast("_Entry | None", self._folded[section].get(name.casefold()))
 
 
 def _reference(rule: str, subject: str) -> str:

@@ -50,7 +50,9 @@ def plan_cloud_service(
     group_name = decided.resource_group_name or naming.resource_group(service.name)
     origin = Origin(1, subject, service.source)
     group = ResourceGroup(group_name, location, origin, exists=decided.existing_resource_group)
-    if not group.exists and not planning.claim("resource group", group.name, group.origin):
+    if group.exists:
+        planning.tell(changes.EXISTING_USED, subject, service.source, f"resource group {group.name}")
+    elif not planning.claim("resource group", group.name, group.origin):
         return LeftOut(subject, service.source)
     network = found or _outside(planning, service, group)
     return Assembly(planning, service, deployment, network, group).plan(roles, left_out)

@@ -61,7 +61,7 @@ class Planning:
         """Make a legal name for a network or compute resource, telling of it when it differs."""
         return self.name(naming.legal(classic), classic, subject, source)
 
-    def claim(self, kind: str, name: str, origin: Origin, *, shared: bool = False) -> bool:
+    def claim(self, kind: str, name: str, origin: Origin, *, shared: bool = False, remedy: str | None = None) -> bool:
         """Take a physical name; gives ``False``, and tells the blocker, when another item has it.
 
         Args:
@@ -69,11 +69,12 @@ class Planning:
             name: The name.
             origin: The item that it is for.
             shared: The same item may take its name again: a clone that several subnets link to.
+            remedy: What to do, where the rule's general remedy does not help.
         """
         taken = self.names.claim(kind, name, origin, shared=shared)
         if taken is not None:
             message = f"the name '{name}' ({kind}) is taken by {taken.subject} ({taken.source})"
-            self.tell(conflicts.NAME_TAKEN, origin.subject, origin.source, message)
+            self.tell(conflicts.NAME_TAKEN, origin.subject, origin.source, message, remedy)
         return taken is None
 
     def location(self, subject: str, source: Source, *given: str | None) -> str:

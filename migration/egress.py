@@ -14,33 +14,41 @@ from config.decisions import NatGatewayDecision
 from migration import naming
 from migration.context import Planning
 from migration.placement import Placement, ServiceNetwork
-from migration.plan import NatGateway, Origin, PublicIPAddress, Subnet, VirtualNetworkPlan
+from migration.plan import NatGateway, Origin, PublicIPAddress, ResourceGroup, Subnet, VirtualNetworkPlan
 from migration.rules import changes, losses
 
 _EVERYWHERE = "0.0.0.0/0"
 
 
 def plan_nat_gateway(
-    planning: Planning, owner: str, decided: NatGatewayDecision | None, origin: Origin
+    planning: Planning, owner: str, decided: NatGatewayDecision | None, group: ResourceGroup, origin: Origin
 ) -> NatGateway | None:
     """Plan the NAT gateway that was decided for a virtual network, or for a cloud service outside any.
+
+    Gives ``None`` without a decision, and when its name or that of its address is taken.
 
     Args:
         planning: The run.
         owner: Classic name of the network or the cloud service.
         decided: The decision; without one there is no NAT gateway.
+        group: The resource group that it would be in.
         origin: Of the network or the cloud service.
     """
     if decided is None:
         return None
     if decided.id is not None:
         planning.tell(changes.EXISTING_USED, origin.subject, origin.source, f"NAT gateway {decided.id}")
-        return NatGateway(decided.id.rstrip("/").rpartition("/")[2], origin, resource_id=decided.id)
+        return NatGateway(decided.id.rpartition("/")[2], origin, resource_id=decided.id)
     existing = decided.public_ip_address_id
     if existing is not None:
         planning.tell(changes.EXISTING_USED, origin.subject, origin.source, f"public IP address {existing}")
     address = PublicIPAddress(naming.nat_public_ip_address(owner), origin, resource_id=existing)
-    return NatGateway(naming.nat_gateway(owner), origin, address, decided.idle_timeout_in_minutes)
+    name = naming.nat_gateway(owner)
+    free = (
+        planning.claim(f"NAT gateway in {group.name}", name, origin),
+        planning.claim(f"public IP address in {group.name}", address.name, origin),
+    )
+    return NatGateway(name, origin, address, decided.idle_timeout_in_minutes) if all(free) else None
 
 
 def uses_nat_gateway(planning: Planning, section: str, decided: NatGatewayDecision | None, subnet: str) -> bool:

@@ -27,9 +27,12 @@ class KnownExtension:
     note: str = ""
 
     def fits(self, publisher: str, type_: str, version: str) -> bool:
-        """Whether an extension is this one; a publisher or version that its document leaves out speaks for it."""
+        """Whether an extension is this one.
+
+        A publisher or version that its document leaves out speaks for it, unless the publisher is all that counts.
+        """
         return (
-            (not publisher or _like(self.publisher, publisher))
+            (_like(self.publisher, publisher) if publisher else self.type != "*")
             and _like(self.type, type_)
             and (self.major is None or not version or version.partition(".")[0] == self.major)
         )

@@ -46,13 +46,13 @@ def _plan(
     decided = planning.choices.extension(service.name, role.name, extension.reference_name)
     if planning.choices.excluded(subject):
         return LeftOut(subject, extension.source, excluded=True)
-    known = _known(extension)
-    reason = _reason_to_leave_out(role, extension, known)
+    known = _known(extension, decided)
+    reason = _reason_to_leave_out(role, extension, known, decided)
     if reason is not None:
         planning.tell(reason[0], subject, extension.source, reason[1])
         return None
     publisher, type_ = decided.publisher or extension.publisher, decided.type or extension.name
-    version = decided.version or (known.version if known and known.version else handler_version(extension.version))
+    version = decided.version or _newer(handler_version(extension.version), known.version if known else None)
     if not publisher or not type_ or not version:
         said = {"publisher": publisher, "name": type_, "version": version}
         missing = ", ".join(f"no {what}" for what, value in said.items() if not value)
@@ -90,18 +90,26 @@ def handler_version(classic: str | None) -> str | None:
     return f"{match[1]}.{match[2] or '0'}" if match else None
 
 
-def _known(extension: ResourceExtension) -> KnownExtension | None:
-    name = extension.name or extension.reference_name
-    return known_extension(extension.publisher or "", name, extension.version or "")
+def _newer(classic: str | None, known: str | None) -> str | None:
+    """The newer of two versions: that of the document, and the first one of its kind that is known to exist."""
+    versions = (version for version in (classic, known) if version)
+    return max(versions, key=lambda version: [int(number) for number in version.split(".")], default=None)
+
+
+def _known(extension: ResourceExtension, decided: ExtensionDecision) -> KnownExtension | None:
+    name = decided.type or extension.name or extension.reference_name
+    return known_extension(
+        decided.publisher or extension.publisher or "", name, decided.version or extension.version or ""
+    )
 
 
 def _reason_to_leave_out(
-    role: Role, extension: ResourceExtension, known: KnownExtension | None
+    role: Role, extension: ResourceExtension, known: KnownExtension | None, decided: ExtensionDecision
 ) -> tuple[Rule, str] | None:
     said = _said(extension)
     if known is not None and known.left_out is not None:
         return known.left_out, f"{said}: {known.note}"
-    if any(_is_xml(parameter.value) for parameter in extension.parameters):
+    if decided.settings is None and any(_is_xml(parameter.value) for parameter in extension.parameters):
         return losses.XML_EXTENSION, f"{said}: its settings are XML"
     if (extension.state or "").casefold() not in _ON:
         return losses.EXTENSION_TURNED_OFF, f"{said}: its state is {extension.state}"
@@ -136,8 +144,12 @@ def _settings(planning: Planning, extension: ResourceExtension, subject: str, de
         if read is None:
             message = f"the value of '{parameter.key}' is no JSON object"
             planning.tell(inputs.EXTENSION_SETTINGS, subject, parameter.source, message)
-        else:
-            settings.update(read)
+            continue
+        twice = sorted(name for name, value in read.items() if settings.get(name, value) != value)
+        if twice:
+            message = f"'{', '.join(twice)}' of '{parameter.key}' is set otherwise by a parameter before it"
+            planning.tell(inputs.EXTENSION_SETTINGS, subject, parameter.source, message)
+        settings.update(read)
     return _json(settings) if settings else None
 
 
@@ -168,6 +180,9 @@ def _protected_settings(
     made = naming.secret_key("protectedSettings", service.name, role.name, extension.reference_name)
     key = decided.protected_settings or made
     source = private.source if private else extension.source
+    if decided.protected_settings is None:
+        remedy = f"Name another secret for it in decisions.yaml (protectedSettings of '{extension.reference_name}')."
+        planning.claim("secret", key, Origin(4, subject, source), remedy=remedy)
     planning.ask_for_secret(
         key,
         source,

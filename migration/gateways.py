@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from classic import subjects
+from classic.findings import Rule
 from classic.network import GatewayType, LocalNetworkSite, VirtualNetworkGateway, VirtualNetworkSite
+from classic.source import NOWHERE
 from migration import naming, prefixes, regions, x509
 from migration.context import Planning
 from migration.plan import (
@@ -24,7 +26,6 @@ from migration.plan import (
     ResourceGroup,
     RootCertificate,
     SecretReference,
-    Subnet,
 )
 from migration.plan import VirtualNetworkGateway as PlannedGateway
 from migration.rules import changes, inputs, limits, losses, unsupported
@@ -39,9 +40,7 @@ _ZONES = ("1", "2", "3")
 _DEDICATED = "dedicated"
 
 
-def plan_gateway(
-    planning: Planning, site: VirtualNetworkSite, group: ResourceGroup, subnets: tuple[Subnet, ...]
-) -> PlannedGateway | LeftOut | None:
+def plan_gateway(planning: Planning, site: VirtualNetworkSite, group: ResourceGroup) -> PlannedGateway | LeftOut | None:
     """Plan the gateway of a virtual network; ``None`` when it has none, or one that was never made.
 
     Gives it as left out, with the reason told, when a decision excludes it or Azure cannot have it as it was.
@@ -52,36 +51,33 @@ def plan_gateway(
     subject = subjects.gateway(site.name)
     if planning.choices.excluded(subject):
         return LeftOut(subject, gateway.source, excluded=True)
-    if (gateway.state or "").casefold() == "notprovisioned":
+    if not _was_made(gateway):
         message = f"its state is {gateway.state}{_with_it(gateway)}"
         planning.tell(losses.GATEWAY_NOT_PROVISIONED, subject, gateway.source, message)
         return None
-    return (
-        _refused(planning, site, gateway, subject, subnets)
-        or _GatewayPlanner(planning, site, gateway, group, subject).plan()
-    )
+    refused = _reason_to_refuse(planning, site, gateway)
+    if refused is not None:
+        return planning.block(refused[0], subject, gateway.source, f"{refused[1]}{_with_it(gateway)}")
+    return _GatewayPlanner(planning, site, gateway, group, subject).plan()
 
 
-def _refused(
-    planning: Planning,
-    site: VirtualNetworkSite,
-    gateway: VirtualNetworkGateway,
-    subject: str,
-    subnets: tuple[Subnet, ...],
-) -> LeftOut | None:
-    if not any(subnet.name.casefold() == naming.GATEWAY_SUBNET.casefold() for subnet in subnets):
-        message = f"'{site.name}' has no subnet {naming.GATEWAY_SUBNET}{_with_it(gateway)}"
-        return planning.block(unsupported.GATEWAY_WITHOUT_SUBNET, subject, gateway.source, message)
+def _was_made(gateway: VirtualNetworkGateway) -> bool:
+    return (gateway.state or "").casefold() != "notprovisioned"
+
+
+def _reason_to_refuse(
+    planning: Planning, site: VirtualNetworkSite, gateway: VirtualNetworkGateway
+) -> tuple[Rule, str] | None:
+    if not any(subnet.name.casefold() == naming.GATEWAY_SUBNET.casefold() for subnet in site.subnets):
+        return unsupported.GATEWAY_WITHOUT_SUBNET, f"'{site.name}' has no subnet {naming.GATEWAY_SUBNET}"
     dedicated = [local.name for local in gateway.sites if _is_dedicated(local)]
     others = [local.name for local in gateway.sites if not _is_dedicated(local)]
     circuit = bool(dedicated) or gateway.gateway_type is GatewayType.DEDICATED
     if circuit and (others or gateway.vpn_client_address_pool):
-        message = f"ExpressRoute beside VPN{_with_it(gateway)}"
-        return planning.block(unsupported.TWO_KINDS_OF_GATEWAY, subject, gateway.source, message)
+        return unsupported.TWO_KINDS_OF_GATEWAY, "ExpressRoute beside VPN"
     routing = planning.choices.virtual_network(site.name).gateway.routing
     if gateway.gateway_type is GatewayType.STATIC_ROUTING and routing is None:
-        message = f"its type is {gateway.gateway_type.value}{_with_it(gateway)}"
-        return planning.block(unsupported.STATIC_ROUTING, subject, gateway.source, message)
+        return unsupported.STATIC_ROUTING, f"its type is {gateway.gateway_type.value}"
     return None
 
 
@@ -106,13 +102,20 @@ class _GatewayPlanner:
     group: ResourceGroup
     subject: str
 
-    def plan(self) -> PlannedGateway:
+    def plan(self) -> PlannedGateway | LeftOut:
+        """Plan the gateway; gives it as left out when its name is taken."""
         gateway, decided = self.gateway, self.planning.choices.virtual_network(self.site.name).gateway
         express_route = gateway.gateway_type is GatewayType.DEDICATED or any(map(_is_dedicated, gateway.sites))
         was_size = gateway.gateway_size or _DEFAULT_SIZE
         sku = decided.sku or _sku(was_size, express_route=express_route)
         origin = Origin(13, self.subject, gateway.source)
-        address = self._address(origin)
+        address, name = self._address(origin), naming.virtual_network_gateway(self.site.name)
+        free = (
+            self.planning.claim(f"virtual network gateway in {self.group.name}", name, origin),
+            self.planning.claim(f"public IP address in {self.group.name}", address.name, origin),
+        )
+        if not all(free):
+            return LeftOut(self.subject, gateway.source)
         was = gateway.vip_address
         new_address = f"address {was} is replaced by a new one" if was else "it gets a new address"
         message = f"size {was_size} becomes {sku}; {new_address}"
@@ -120,12 +123,12 @@ class _GatewayPlanner:
         if not express_route and gateway.gateway_type is not GatewayType.DYNAMIC_ROUTING:
             said = gateway.gateway_type.value if gateway.gateway_type else "not described"
             self.planning.tell(changes.ROUTE_BASED, self.subject, gateway.source, f"its type was {said}")
-        links = [self._link(local) for local in gateway.sites]
+        links = [link for local in gateway.sites if (link := self._link(local)) is not None]
         if express_route and not gateway.sites:
             links.append((None, self._circuit(None)))
         sites = tuple(local for local, _ in links if local is not None)
         return PlannedGateway(
-            name=naming.virtual_network_gateway(self.site.name),
+            name=name,
             express_route=express_route,
             sku=sku,
             was_size=was_size,
@@ -154,32 +157,53 @@ class _GatewayPlanner:
 
     # --- links --------------------------------------------------------------------------------------------------------
 
-    def _link(self, local: LocalNetworkSite) -> tuple[LocalNetworkGateway | None, GatewayConnection]:
-        """Plan a site and its connection; one that stands for a network of the estate needs no gateway of its own."""
+    def _link(self, local: LocalNetworkSite) -> tuple[LocalNetworkGateway | None, GatewayConnection] | None:
+        """Plan a site and its connection; one that stands for a network of the estate needs no gateway of its own.
+
+        Gives ``None`` when one of their names is taken, which is told.
+        """
+        self.planning.choices.local_network_site(local.name)
         if _is_dedicated(local):
-            return None, self._circuit(local)
+            circuit = self._circuit(local)
+            return (None, circuit) if self._has_free_name(circuit) else None
         subject = subjects.local_network_site(local.name)
         peer = self._peer(local)
         if peer is not None:
-            message = f"{self.site.name} is connected to virtual network '{peer}' itself"
-            self.planning.tell(changes.NETWORKS_CONNECTED, subject, local.source, message)
-            one, other = sorted((self.site.name, peer), key=str.casefold)
-            origin = Origin(13, subject, local.source)
-            return None, GatewayConnection(
-                name=naming.connection(self.site.name, peer),
-                kind=ConnectionKind.VIRTUAL_NETWORK,
-                origin=origin,
-                peer=peer,
-                # Both ends have one key, and so one secret.
-                shared_key=self._shared_key(peer, local, naming.secret_key("sharedKey", one, other)),
-            )
+            connection = self._connection_to_network(local, subject, peer)
+            return (None, connection) if self._has_free_name(connection) else None
         planned = self._local_network_gateway(local, subject)
-        return planned, GatewayConnection(
+        connection = self._connection_to_site(local, planned)
+        free = (
+            self.planning.claim(f"local network gateway in {self.group.name}", planned.name, planned.origin),
+            self._has_free_name(connection),
+        )
+        return (planned, connection) if all(free) else None
+
+    def _has_free_name(self, connection: GatewayConnection) -> bool:
+        return self.planning.claim(f"connection in {self.group.name}", connection.name, connection.origin)
+
+    def _connection_to_network(self, local: LocalNetworkSite, subject: str, peer: str) -> GatewayConnection:
+        message = f"{self.site.name} is connected to virtual network '{peer}' itself"
+        self.planning.tell(changes.NETWORKS_CONNECTED, subject, local.source, message)
+        one, other = sorted((self.site.name, peer), key=str.casefold)
+        # Both ends have one key, and so one secret.
+        ends = Origin(13, f"the connection of {one} and {other}", NOWHERE)
+        return GatewayConnection(
+            name=naming.connection(self.site.name, peer),
+            kind=ConnectionKind.VIRTUAL_NETWORK,
+            origin=Origin(13, subject, local.source),
+            peer=peer,
+            shared_key=self._shared_key(peer, local, naming.secret_key("sharedKey", one, other), ends),
+        )
+
+    def _connection_to_site(self, local: LocalNetworkSite, planned: LocalNetworkGateway) -> GatewayConnection:
+        made = naming.secret_key("sharedKey", self.site.name, local.name)
+        return GatewayConnection(
             name=naming.connection(self.site.name, local.name),
             kind=ConnectionKind.SITE_TO_SITE,
             origin=planned.origin,
             local_network_gateway=planned.name,
-            shared_key=self._shared_key(local.name, local, naming.secret_key("sharedKey", self.site.name, local.name)),
+            shared_key=self._shared_key(local.name, local, made, planned.origin),
         )
 
     def _peer(self, local: LocalNetworkSite) -> str | None:
@@ -197,9 +221,11 @@ class _GatewayPlanner:
         return None
 
     def _has_planned_gateway(self, other: VirtualNetworkSite) -> bool:
-        choices = self.planning.choices
+        choices, gateway = self.planning.choices, other.gateway
         gone = (subjects.virtual_network(other.name), subjects.gateway(other.name))
-        return choices.virtual_network(other.name).id is None and not any(map(choices.excluded, gone))
+        if gateway is None or choices.virtual_network(other.name).id is not None or any(map(choices.excluded, gone)):
+            return False
+        return _was_made(gateway) and _reason_to_refuse(self.planning, other, gateway) is None
 
     def _local_network_gateway(self, local: LocalNetworkSite, subject: str) -> LocalNetworkGateway:
         decided = self.planning.choices.local_network_site(local.name)
@@ -215,7 +241,6 @@ class _GatewayPlanner:
             self.planning.tell(inputs.LOCAL_SITE_INCOMPLETE, subject, local.source, message)
         origin = Origin(13, subject, local.source)
         name = self.planning.legal(local.name, subject, local.source)
-        self.planning.claim(f"local network gateway in {self.group.name}", name, origin)
         return LocalNetworkGateway(
             name=name,
             classic_name=local.name,
@@ -224,8 +249,14 @@ class _GatewayPlanner:
             origin=origin,
         )
 
-    def _shared_key(self, other: str, local: LocalNetworkSite, made: str) -> SecretReference:
-        key = self.planning.choices.shared_key(self.site.name, other) or made
+    def _shared_key(self, other: str, local: LocalNetworkSite, made: str, ends: Origin) -> SecretReference:
+        decided = self.planning.choices.shared_key(self.site.name, other)
+        key = decided or made
+        if decided is None:
+            remedy = (
+                f"Name another secret for it in decisions.yaml (virtualNetworks.{self.site.name}.gateway.sharedKeys)."
+            )
+            self.planning.claim("secret", key, ends, shared=True, remedy=remedy)
         what = f"it is the shared key of the connection between '{self.site.name}' and '{other}'"
         remedy = f"Set it with `pulumi config set --secret classic-migration:{key}`."
         self.planning.ask_for_secret(key, local.source, what, remedy)
@@ -279,6 +310,12 @@ class _GatewayPlanner:
         return chosen
 
     def _root_certificates(self) -> Iterator[RootCertificate]:
+        """The certificates that clients are checked against; without a range for clients there are none to check."""
+        thumbprints = ", ".join(self.gateway.vpn_client_root_certificates)
+        if thumbprints and not self.gateway.vpn_client_address_pool:
+            message = f"no document gives the address range of the clients that {thumbprints} were for"
+            self.planning.tell(losses.CLIENTS_WITHOUT_RANGE, self.subject, self.gateway.source, message)
+            return
         for text in self.gateway.vpn_client_root_certificates:
             thumbprint = "".join(text.split()).upper()
             data = self.planning.choices.root_certificate(self.site.name, thumbprint)

@@ -25,8 +25,7 @@ def plan_operating_system_profile(
     """Plan what the guest is told: the classic settings, and the administrator that was decided on."""
     role, windows = owner.role, owner.system is OperatingSystem.WINDOWS
     keys = () if windows else (*source.ssh_public_keys, *_ssh_public_keys(planning, owner, source))
-    asks_for_key = bool(role.linux_configuration and role.linux_configuration.ssh_keys)
-    password = source.admin_password or (None if not windows and (keys or asks_for_key) else ADMIN_PASSWORD)
+    password = source.admin_password or (None if keys or _has_user_keys(owner) else ADMIN_PASSWORD)
     if password is not None:
         planning.ask_for_secret(
             password,
@@ -38,8 +37,11 @@ def plan_operating_system_profile(
     host_name = (guest.computer_name if guest else None) or (
         role.linux_configuration.host_name if role.linux_configuration else None
     )
+    if guest and guest.domain_join:
+        planning.tell(losses.DOMAIN_JOIN, owner.subject, role.source, f"it was a member of '{guest.domain_join}'")
+    computer_name = naming.computer_name(host_name or role.name, windows=windows)
     return OperatingSystemProfile(
-        computer_name=naming.computer_name(host_name or role.name, windows=windows),
+        computer_name=planning.name(computer_name, host_name or role.name, owner.subject, role.source),
         admin_username=source.admin_username,
         admin_password=SecretReference(password) if password else None,
         ssh_public_keys=tuple(dict.fromkeys(keys)),
@@ -48,6 +50,13 @@ def plan_operating_system_profile(
         win_rm_listeners=tuple(_listeners(planning, owner, certificates)) if windows else (),
         provision_agent=role.provision_guest_agent is not False,
     )
+
+
+def _has_user_keys(owner: DiskOwner) -> bool:
+    """Whether users of a Linux guest come in by keys, known or yet to be given; a key pair lets nobody in."""
+    linux = owner.role.linux_configuration
+    keys = linux.ssh_keys if linux and owner.system is OperatingSystem.LINUX else ()
+    return any(not key.key_pair for key in keys)
 
 
 def _listeners(planning: Planning, owner: DiskOwner, certificates: ServiceCertificates) -> Iterator[PlannedListener]:

@@ -61,14 +61,14 @@ def plan_virtual_network(planning: Planning, site: was.VirtualNetworkSite) -> Vi
     origin = Origin(13, subject, site.source)
     decided = planning.choices.virtual_network(site.name)
     group_name = _group_name(site, decided)
-    if decided.id is None:
+    exists = decided.existing_resource_group or decided.id is not None
+    if not exists:
         planning.claim("resource group", group_name, origin)
     subnets = _plan_subnets(planning, site, spaces, group_name)
+    name = _name(planning, site, decided, group_name, origin)
     if any(finding.severity is Severity.BLOCKER for finding in planning.findings[told:]):
         return LeftOut(subject, site.source)
-    name = planning.name(naming.virtual_network(site.name), site.name, subject, site.source)
     location = planning.location(subject, site.source, decided.location, site.location)
-    exists = decided.existing_resource_group or decided.id is not None
     group = ResourceGroup(group_name, location, origin, exists=exists)
     planned = VirtualNetworkPlan(
         classic_name=site.name,
@@ -87,11 +87,13 @@ def plan_virtual_network(planning: Planning, site: was.VirtualNetworkSite) -> Vi
     if decided.id is not None:
         _tell_of_existing(planning, site, subject, decided)
         return planned
-    gateway = plan_gateway(planning, site, group, planned.virtual_network.subnets)
+    if exists:
+        planning.tell(changes.EXISTING_USED, subject, site.source, f"resource group {group_name}")
+    gateway = plan_gateway(planning, site, group)
     return replace(
         planned,
         gateway=gateway if isinstance(gateway, VirtualNetworkGateway) else None,
-        nat_gateway=plan_nat_gateway(planning, site.name, decided.nat_gateway, origin),
+        nat_gateway=plan_nat_gateway(planning, site.name, decided.nat_gateway, group, origin),
         left_out=(gateway,) if isinstance(gateway, LeftOut) else (),
     )
 
@@ -103,6 +105,17 @@ def _group_name(site: was.VirtualNetworkSite, decided: VirtualNetworkDecision) -
     return decided.resource_group_name or naming.resource_group(site.name)
 
 
+def _name(
+    planning: Planning, site: was.VirtualNetworkSite, decided: VirtualNetworkDecision, group: str, origin: Origin
+) -> str:
+    """The name of a network: an existing one has its own already."""
+    if decided.id is not None:
+        return decided.id.rpartition("/")[2]
+    name = planning.name(naming.virtual_network(site.name), site.name, origin.subject, site.source)
+    planning.claim(f"virtual network in {group}", name, origin)
+    return name
+
+
 def _tell_of_existing(
     planning: Planning, site: was.VirtualNetworkSite, subject: str, decided: VirtualNetworkDecision
 ) -> None:
@@ -111,14 +124,13 @@ def _tell_of_existing(
     gateway = site.gateway
     left = [
         *(f"DNS server {server.address}" for server in site.dns_servers),
-        *(f"route table {subnet.route_table_name}" for subnet in site.subnets if subnet.route_table_name),
-        *(["its NAT gateway, which was decided"] if decided.nat_gateway else []),
+        *(["the NAT gateway that was decided"] if decided.nat_gateway else []),
     ]
     if left:
-        message = f"{', '.join(dict.fromkeys(left))} stay behind"
+        message = f"left behind: {', '.join(dict.fromkeys(left))}"
         planning.tell(losses.EXISTING_NETWORK_KEEPS_ITS_OWN, subject, site.source, message)
     if gateway is not None:
-        message = f"the existing network has a gateway of its own, or none; with it stay behind: {_links(gateway)}"
+        message = f"left behind: the gateway itself, connected to {_links(gateway)}"
         planning.tell(losses.EXISTING_NETWORK_KEEPS_ITS_OWN, subjects.gateway(site.name), gateway.source, message)
 
 
@@ -156,11 +168,11 @@ def _plan_subnets(
         group = _subnet_security_group(planning, subnet, subject) if existing is None else None
         table_name = subnet.route_table_name if existing is None else None
         table = plan_route_table(planning, table_name) if table_name else None
-        if group is not None:
-            planning.claim(f"NSG in {group_name}", group.name, group.origin, shared=True)
+        if group is not None and group.resource_id is None:
+            _claim_clone(planning, site, f"NSG in {group_name}", group)
         if table is not None:
-            planning.claim(f"route table in {group_name}", table.name, table.origin, shared=True)
-        name, origin = planning.legal(subnet.name, subject, subnet.source), Origin(13, subject, subnet.source)
+            _claim_clone(planning, site, f"route table in {group_name}", table)
+        name, origin = _subnet_name(planning, subnet, subject, existing), Origin(13, subject, subnet.source)
         planning.claim(f"subnet of virtual network {site.name}", name, origin)
         planned.append(
             _SubnetPlan(
@@ -182,13 +194,47 @@ def _plan_subnets(
     return planned
 
 
+def _claim_clone(
+    planning: Planning, site: was.VirtualNetworkSite, where: str, clone: NetworkSecurityGroup | RouteTable
+) -> None:
+    """Take the name of a clone: once for all subnets of the network, and from whatever else is in its group."""
+    network = Origin(13, subjects.virtual_network(site.name), site.source)
+    planning.claim(f"{where} of {network.subject}", clone.name, clone.origin, shared=True)
+    planning.claim(where, clone.name, network, shared=True)
+
+
+def _subnet_name(planning: Planning, subnet: was.Subnet, subject: str, existing: str | None) -> str:
+    """The name of a subnet; a gateway's has to be written as Azure writes it, an existing one has its own."""
+    if existing is not None:
+        return naming.legal(subnet.name)
+    if subnet.name.casefold() == naming.GATEWAY_SUBNET.casefold():
+        return planning.name(naming.GATEWAY_SUBNET, subnet.name, subject, subnet.source)
+    return planning.legal(subnet.name, subject, subnet.source)
+
+
 def _existing_subnet(planning: Planning, site: was.VirtualNetworkSite, subnet: was.Subnet, subject: str) -> str | None:
     """The id of the existing subnet that was decided on, by itself or with its network."""
     network = planning.choices.virtual_network(site.name).id
     decided = planning.choices.subnet_id(site.name, subnet.name)
     if decided is not None and network is None:
         planning.tell(changes.EXISTING_USED, subject, subnet.source, f"subnet {decided}")
+    if decided is not None or network is not None:
+        _tell_of_links(planning, subnet, subject)
     return decided or (f"{network}/subnets/{naming.legal(subnet.name)}" if network else None)
+
+
+def _tell_of_links(planning: Planning, subnet: was.Subnet, subject: str) -> None:
+    """Tell what was linked to a subnet in whose place an existing one is used."""
+    links = [
+        *([f"route table {subnet.route_table_name} stays behind"] if subnet.route_table_name else []),
+        *(
+            [f"security group {subnet.network_security_group} goes to the NICs of its VMs"]
+            if subnet.network_security_group
+            else []
+        ),
+    ]
+    if links:
+        planning.tell(losses.EXISTING_NETWORK_KEEPS_ITS_OWN, subject, subnet.source, "; ".join(links))
 
 
 def _subnet_security_group(planning: Planning, subnet: was.Subnet, subject: str) -> NetworkSecurityGroup | None:
@@ -229,10 +275,9 @@ def plan_network_security_group(planning: Planning, name: str) -> NetworkSecurit
 
 
 def existing_security_group(planning: Planning, resource_id: str, origin: Origin) -> NetworkSecurityGroup:
-    """Refer to a security group that exists, by its id."""
+    """Refer to a security group that exists, by its id, which is its name here: others may be called like it."""
     planning.tell(changes.EXISTING_USED, origin.subject, origin.source, f"security group {resource_id}")
-    name = resource_id.rstrip("/").rpartition("/")[2]
-    return NetworkSecurityGroup(name=name, rules=(), origin=origin, resource_id=resource_id)
+    return NetworkSecurityGroup(name=resource_id, rules=(), origin=origin, resource_id=resource_id)
 
 
 def _security_rule(rule: was.SecurityRule) -> SecurityRule:
@@ -286,6 +331,8 @@ def plan_own_network(
     """Plan the network of a cloud service outside any: one subnet, in the service's resource group."""
     origin = Origin(8, subjects.cloud_service(service), source)
     decided = planning.choices.cloud_service(service).nat_gateway
+    name = naming.own_network(service)
+    planning.claim(f"virtual network in {group.name}", name, origin)
     subnet = Subnet(
         name=OWN_SUBNET,
         classic_name=OWN_SUBNET,
@@ -296,8 +343,8 @@ def plan_own_network(
     return VirtualNetworkPlan(
         classic_name=service,
         resource_group=group,
-        virtual_network=VirtualNetwork(naming.own_network(service), (prefix,), (), (subnet,), origin),
-        nat_gateway=plan_nat_gateway(planning, service, decided, origin),
+        virtual_network=VirtualNetwork(name, (prefix,), (), (subnet,), origin),
+        nat_gateway=plan_nat_gateway(planning, service, decided, group, origin),
     )
 
 

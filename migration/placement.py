@@ -9,7 +9,7 @@ from classic.source import Source
 from migration import naming, prefixes
 from migration.context import Planning
 from migration.plan import LeftOut, Subnet, SubnetReference, VirtualNetworkPlan
-from migration.rules import changes, inputs, unsupported
+from migration.rules import changes, inputs, losses, unsupported
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,15 @@ def place_virtual_machine(
     if isinstance(primary, LeftOut) or len(others) < len(role.network_interfaces):
         return LeftOut(subject, role.source)
     return Placement(
-        _with_group(primary, role.network_security_group),
+        _with_own_group(planning, primary, role.network_security_group, subject, role.source),
         tuple(
-            _with_group(place, nic.network_security_group)
+            _with_own_group(
+                planning,
+                place,
+                nic.network_security_group,
+                subjects.network_interface(service.name, role.name, nic.name),
+                nic.source,
+            )
             for place, nic in zip(others, role.network_interfaces, strict=True)
         ),
     )
@@ -118,17 +124,15 @@ def place_in_subnet(
     described = _described(network, subnet)
     if described is None:
         reference = _undescribed_subnet(planning, network, subnet, subject, source)
+        if reference.resource_id is not None and not _keeps_addresses(planning, network):
+            return _with_new_address(planning, reference, static or dynamic, subject, source)
         return Place(reference, static)
     reference = SubnetReference(
         virtual_network=network.virtual_network, subnet=described.classic_name, resource_id=described.resource_id
     )
     governing = _linked_group(planning, network, described) if described.resource_id is not None else None
     if described.resource_id is not None and not _keeps_addresses(planning, network):
-        was = static or dynamic
-        if was is not None:
-            message = f"{was} is replaced by an address of subnet {described.resource_id}"
-            planning.tell(changes.INTERNAL_ADDRESS, subject, source, message)
-        return _with_group(Place(reference), governing)
+        return _with_group(_with_new_address(planning, reference, static or dynamic, subject, source), governing)
     if static is not None:
         refused = prefixes.check_static_address(planning, static, described.address_prefix, subject, source)
         if refused is not None:
@@ -138,6 +142,15 @@ def place_in_subnet(
         static = dynamic
     place = Place(reference, static, governed=described.network_security_group is not None)
     return _with_group(place, governing)
+
+
+def _with_new_address(
+    planning: Planning, reference: SubnetReference, was: str | None, subject: str, source: Source
+) -> Place:
+    if was is not None:
+        message = f"{was} is replaced by an address of subnet {reference.resource_id}"
+        planning.tell(changes.INTERNAL_ADDRESS, subject, source, message)
+    return Place(reference)
 
 
 def _keeps_addresses(planning: Planning, network: ServiceNetwork) -> bool:
@@ -232,6 +245,15 @@ def _address_of(role: Role, nic: str) -> str | None:
 
 def _with_group(place: Place, group: str | None) -> Place:
     return place if group is None else Place(place.subnet, place.address, group, governed=True)
+
+
+def _with_own_group(planning: Planning, place: Place, group: str | None, subject: str, source: Source) -> Place:
+    """Put a NIC's own security group on it, telling when that takes the place of the one of its classic subnet."""
+    held = place.network_security_group
+    if held is not None and group is not None and held.casefold() != group.casefold():
+        message = f"security group {held} of its subnet stays behind: its NIC has {group}"
+        planning.tell(losses.EXISTING_NETWORK_KEEPS_ITS_OWN, subject, source, message)
+    return _with_group(place, group)
 
 
 def _with_it(role: Role) -> str:

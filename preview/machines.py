@@ -80,7 +80,7 @@ def place(subnet: SubnetReference, address: str | None, dynamic: str = "dynamic 
 def _interface(nic: NetworkInterface, shown: Collection[str]) -> list[Text]:
     cells = [place(nic.subnet, nic.private_ip_address)]
     if nic.network_security_group is not None and nic.network_security_group not in shown:
-        cells.append(Text(f"nsg {nic.network_security_group}"))
+        cells.append(Text(f"nsg {name_in(nic.network_security_group)}"))
     if nic.public_ip_address is not None:
         cells.append(Text(f"public IP {nic.public_ip_address}"))
     if nic.ip_forwarding:

@@ -104,7 +104,7 @@ def _goes_without_saying(subnet: Subnet, network: VirtualNetwork) -> bool:
 
 def _group_name(group: NetworkSecurityGroup) -> str:
     if group.resource_id is not None:
-        return f"nsg {group.name} ({existing(group.name, group.resource_id)})"
+        return f"nsg {name_in(group.name)} ({existing(name_in(group.name), group.resource_id)})"
     return f"nsg {group.name} ({counted(len(group.rules), 'rule')})"
 
 

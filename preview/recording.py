@@ -1,14 +1,14 @@
 """The offline preview of a plan: the program's own components, run by the embedded engine."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from classic.findings import Finding
 from migration import Outcome
+from migration.plan import Certificate, CloudServicePlan, MigrationPlan, SecretReference
 from preview.engine import record
 from preview.recorded import Recording
-
-_PLACEHOLDER = "not-known-in-a-preview"
 
 
 def preview_outcome(
@@ -31,10 +31,12 @@ def preview_outcome(
         import pulumi
 
         from components.program import declare
+        from components.secrets import NOT_KNOWN_IN_A_PREVIEW
 
-        secrets = dict.fromkeys(outcome.plan.secrets, _PLACEHOLDER)
+        plan = without_files(outcome.plan)
+        secrets = dict.fromkeys(plan.secrets, NOT_KNOWN_IN_A_PREVIEW)
         outputs = declare(
-            outcome.plan,
+            plan,
             secrets=secrets,
             tags=tags,
             keep_type_aliases=keep_type_aliases,
@@ -44,6 +46,23 @@ def preview_outcome(
             pulumi.export(name, value)
 
     return record(program, on_resource=on_resource)
+
+
+def without_files(plan: MigrationPlan) -> MigrationPlan:
+    """Take PFX files for secrets: a preview does not know their passwords, and so opens none."""
+    return replace(plan, cloud_services=tuple(map(_without_files, plan.cloud_services)))
+
+
+def _without_files(service: CloudServicePlan) -> CloudServicePlan:
+    vault = service.key_vault
+    if vault is None:
+        return service
+    certificates = tuple(_as_secret(item) if item.file is not None else item for item in vault.certificates)
+    return replace(service, key_vault=replace(vault, certificates=certificates))
+
+
+def _as_secret(certificate: Certificate) -> Certificate:
+    return replace(certificate, file=None, pfx=SecretReference(certificate.name))
 
 
 def to_json(recording: Recording, findings: Iterable[Finding]) -> dict[str, Any]:

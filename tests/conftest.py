@@ -1,9 +1,12 @@
 """What all tests share."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.rows import table
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -14,6 +17,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the tests got to tests/golden; read the diff before committing",
     )
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    table.note_rows(item)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """With ``-m row``, show how many cases each row of the mapping has, and how they went."""
+    if not table.is_asked_for(config.option.markexpr):
+        return
+    reports = [
+        (category, report)
+        for category, found in terminalreporter.stats.items()
+        for report in found
+        if isinstance(report, pytest.TestReport)
+    ]
+    terminalreporter.section("rows of the mapping")
+    for line in table.lines(table.count_rows(reports), shutil.get_terminal_size().columns):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture

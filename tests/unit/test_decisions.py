@@ -145,3 +145,44 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path):
 def test_the_examples_decisions_are_usable(file: str):
     _, findings = read_decisions(ROOT / "examples" / file)
     assert findings == ()
+
+
+THUMBPRINT = "AB" * 20
+
+
+def test_the_path_of_a_pfx_file_is_relative_to_the_decisions_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "estate"
+    (folder / "keys").mkdir(parents=True)
+    (folder / "keys" / "shop.pfx").write_bytes(b"any")
+    (folder / "decisions.yaml").write_text(f"certificates: {{{THUMBPRINT}: {{file: keys/shop.pfx}}}}", "utf-8")
+
+    decisions, findings = read_decisions("estate/decisions.yaml")
+
+    assert findings == ()
+    assert decisions.certificates[THUMBPRINT].file == "estate/keys/shop.pfx"
+    assert decisions.certificates[THUMBPRINT].source == Source("estate/decisions.yaml", 1)
+
+
+def test_an_absolute_path_of_a_pfx_file_stays_as_it_is(decisions_of, tmp_path: Path):
+    file = (tmp_path / "shop.pfx").as_posix()
+    Path(file).write_bytes(b"any")
+    decisions, findings = decisions_of(f"certificates: {{{THUMBPRINT}: {{file: {file}}}}}")
+    assert (decisions.certificates[THUMBPRINT].file, findings) == (file, ())
+
+
+@pytest.mark.parametrize(("name", "reason"), [("none.pfx", "No such file or directory"), ("keys", "Is a directory")])
+def test_a_pfx_file_that_cannot_be_read_is_asked_for(decisions_of, name: str, reason: str):
+    Path("keys").mkdir()
+    decisions, findings = decisions_of(f"location: westeurope\ncertificates:\n  {THUMBPRINT}:\n    file: {name}\n")
+    assert decisions.certificates[THUMBPRINT].file == name
+    assert [(item.rule, item.severity, item.subject, item.source, item.message, item.remedy) for item in findings] == [
+        (
+            "CM822",
+            "input",
+            f"decision certificates: {THUMBPRINT}",
+            Source("decisions.yaml", 4),
+            f"'{name}' cannot be read: {reason}",
+            "Put the file there, correct its path (relative to the decisions file), or supply it as a secret (pfx).",
+        )
+    ]

@@ -1,4 +1,4 @@
-"""CM423: the public settings of an extension are no JSON object."""
+"""CM423: the settings of an extension are no JSON object."""
 
 from classic.findings import Rule, Severity
 
@@ -6,7 +6,7 @@ RULE = Rule(
     id="CM423",
     name="extension-settings-unusable",
     severity=Severity.INPUT,
-    title="The public settings of an extension are no JSON object",
+    title="The settings of an extension are no JSON object",
     why="Resource Manager takes the settings of an extension as a JSON object.",
     remedy="Set virtualMachines.<service>/<role>.extensions.<name>.settings in decisions.yaml.",
     reference="https://learn.microsoft.com/rest/api/compute/virtual-machine-extensions/create-or-update",

@@ -1,4 +1,4 @@
-"""CM507: no DNS label can be made of a cloud service's name."""
+"""CM507: a name cannot be made into a DNS label."""
 
 from classic.findings import Rule, Severity
 
@@ -6,7 +6,7 @@ RULE = Rule(
     id="CM507",
     name="domain-name-label-not-legal",
     severity=Severity.BLOCKER,
-    title="No DNS label can be made of a cloud service's name",
+    title="A name cannot be made into a DNS label",
     why="A label has 3 to 63 lower-case letters, digits and hyphens, and starts with a letter.",
     remedy="Set cloudServices.<name>.domainNameLabel in decisions.yaml.",
     reference="https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#domain-name-label",

@@ -1,7 +1,9 @@
 """2xx: what is not carried over."""
 
 from migration.rules.losses.access_list_beside_security_group import RULE as ACCESS_LIST_VOID
+from migration.rules.losses.clients_without_range import RULE as CLIENTS_WITHOUT_RANGE
 from migration.rules.losses.disk_made_anew import RULE as DISK_MADE_ANEW
+from migration.rules.losses.domain_not_joined import RULE as DOMAIN_JOIN
 from migration.rules.losses.empty_cloud_service import RULE as EMPTY_CLOUD_SERVICE
 from migration.rules.losses.existing_network_keeps_its_own import RULE as EXISTING_NETWORK_KEEPS_ITS_OWN
 from migration.rules.losses.extension_of_another_service import RULE as SERVICE_EXTENSION
@@ -26,8 +28,10 @@ from migration.rules.losses.xml_extension import RULE as XML_EXTENSION
 __all__ = [
     "ACCESS_LIST_VOID",
     "ACCESS_POLICY_BY_HAND",
+    "CLIENTS_WITHOUT_RANGE",
     "DEFAULT_SITES",
     "DISK_MADE_ANEW",
+    "DOMAIN_JOIN",
     "EMPTY_CLOUD_SERVICE",
     "EXISTING_NETWORK_KEEPS_ITS_OWN",
     "EXTENSION_TURNED_OFF",

@@ -117,6 +117,7 @@ def previewed(shape: Shape, inputs: Any) -> Any:
         given = {
             name: previewed(known[name].shape, value) if name in known else value for name, value in inputs.items()
         }
+        given.pop(_IDENTITIES, None)
         return {**dict.fromkeys(known, UNKNOWN), **given}
     if isinstance(shape, ListOf) and isinstance(inputs, list):
         return [previewed(shape.item, item) for item in inputs]

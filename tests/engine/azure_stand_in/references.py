@@ -44,9 +44,7 @@ def check(store: Store, kind: Kind, resource_id: str, body: Mapping[str, Any]) -
             raise ArmError("LinkedInvalidPropertyId", what)
         if ids.is_below(referenced, resource_id):
             _check_own_part(resource_id, body, path, referenced)
-        elif not store.exists(referenced):
-            raise _not_found(kind, resource_id, referenced)
-        elif not _same_region(store, kind, path, referenced, body):
+        elif not store.exists(referenced) or not _same_region(store, kind, path, referenced, body):
             raise _not_found(kind, resource_id, referenced)
 
 

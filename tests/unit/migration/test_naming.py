@@ -97,7 +97,7 @@ def test_two_services_with_one_label_are_told_and_a_decision_settles_it():
 
 def test_a_service_without_a_label_is_a_blocker():
     assert [told.message for told in of_rule(outcome_of(a_service(a_role(), name="ab")), "CM507")] == [
-        "'ab' gives none"
+        "no DNS label can be made of 'ab'"
     ]
 
 

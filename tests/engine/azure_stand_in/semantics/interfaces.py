@@ -9,8 +9,7 @@ from tests.engine.azure_stand_in.request import Request
 from tests.engine.azure_stand_in.semantics.addresses import check_unused, sku_of
 from tests.engine.azure_stand_in.semantics.balancing import check_port_range
 from tests.engine.azure_stand_in.semantics.common import check_names, completed, stable_guid, with_ids
-from tests.engine.azure_stand_in.semantics.ranges import is_gateway_subnet
-from tests.engine.azure_stand_in.semantics.ranges import assigned
+from tests.engine.azure_stand_in.semantics.ranges import assigned, is_gateway_subnet
 from tests.engine.azure_stand_in.store import Record
 
 

@@ -9,8 +9,40 @@ from tests.engine.azure_stand_in.errors import ArmError, invalid_parameter
 from tests.engine.azure_stand_in.request import Request
 
 _FORBIDDEN_NAMES = frozenset(
-    "administrator admin user user1 test user2 test1 user3 admin1 1 123 a actuser adm admin2 aspnet backup console david "
-    "guest john owner root server sql support support_388945a0 sys test2 test3 user4 user5".split()
+    [
+        "administrator",
+        "admin",
+        "user",
+        "user1",
+        "test",
+        "user2",
+        "test1",
+        "user3",
+        "admin1",
+        "1",
+        "123",
+        "a",
+        "actuser",
+        "adm",
+        "admin2",
+        "aspnet",
+        "backup",
+        "console",
+        "david",
+        "guest",
+        "john",
+        "owner",
+        "root",
+        "server",
+        "sql",
+        "support",
+        "support_388945a0",
+        "sys",
+        "test2",
+        "test3",
+        "user4",
+        "user5",
+    ]
 )
 _LONGEST_COMPUTER_NAME = {"Windows": 15, "Linux": 64}
 _SORTS_OF_CHARACTERS = (r"[a-z]", r"[A-Z]", r"\d", r"[\W_]")
