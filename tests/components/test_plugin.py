@@ -55,6 +55,19 @@ def test_the_schema_describes_every_component_and_every_property(schema):
             assert "  " not in told["description"], name
 
 
+def test_the_page_about_reuse_names_every_argument_and_every_output(package):
+    page = (ROOT / "docs" / "reuse.md").read_text()
+    names = {
+        name
+        for component in package.analyzer.analyze([MigratedVNet, MigratedCloudService])[
+            "component_definitions"
+        ].values()
+        for name in (*component.inputs_mapping.values(), *component.outputs_mapping.values())
+    }
+
+    assert {name for name in names if f"`{name}`" not in page} == set()
+
+
 def test_the_schema_has_the_version_of_the_project(schema):
     import tomllib
 

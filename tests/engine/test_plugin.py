@@ -266,6 +266,19 @@ def test_a_stack_may_move_from_the_components_in_python_to_the_package_and_nothi
     assert stack.resources() == []
 
 
+def test_a_component_may_get_another_name_with_an_alias_and_nothing_below_it_changes(stack_of: StackOf) -> None:
+    stack = stack_of(in_python())
+    stack.up()
+
+    renamed = OF_THE_PACKAGE
+    for old, new in (("net", "network"), ("shop", "web")):
+        named = f'"{new}", opts=pulumi.ResourceOptions(aliases=[pulumi.Alias(name="{old}")]),'
+        assert f'"{old}",' in renamed
+        renamed = renamed.replace(f'"{old}",', named)
+    (stack.workspace.project / "__main__.py").write_text(renamed, encoding="utf-8")
+    stack.run("preview", "--expect-no-changes")
+
+
 def test_relative_paths_are_those_of_the_folder_that_the_program_lies_in(stack_of: StackOf) -> None:
     project = "name: caller\nruntime: python\nmain: code\n"
     files = {"code/__main__.py": OF_THE_PACKAGE, **{f"code/{name}": text for name, text in DOCUMENTS.items()}}
