@@ -259,7 +259,7 @@ PRIVATE_SETTING_IN_DOCUMENT = Rule(
     name="private-setting-in-document",
     severity=Severity.CHANGE,
     title="A document holds a private extension setting in plain",
-    why="It is carried as a secret from here on, but all who can read the document know it.",
+    why="All who can read the document know it; the layout takes it from the stack's secret configuration alone.",
     remedy="Remove it from the document, and set it as secret configuration of the stack.",
     reference=_ADD_ROLE,
 )

@@ -3,6 +3,8 @@
 Decisions refer to items by the same words, so a subject is part of what users may rely on.
 """
 
+from collections.abc import Iterator
+
 from classic.base import ClassicModel
 from classic.compute import InputEndpoint, InstancePublicIP, NetworkInterface, PaasRole, ResourceExtension, Role
 from classic.estate import (
@@ -46,6 +48,9 @@ _NOUNS: dict[type[ClassicModel], str] = {
     ResourceExtension: "extension",
     VirtualNetworkGateway: "gateway",
 }
+
+
+_GATEWAY = f"{_NOUNS[VirtualNetworkGateway]} "
 
 
 def subject_of(kind: type[ClassicModel], *names: str | None) -> str | None:
@@ -121,6 +126,11 @@ def virtual_machine(service: str, role: str) -> str:
     return _named(Role, service, role)
 
 
+def web_or_worker_role(service: str, role: str) -> str:
+    """Name a web or worker role by its cloud service."""
+    return _named(PaasRole, service, role)
+
+
 def endpoint(service: str, role: str, name: str) -> str:
     """Name an input endpoint of a VM."""
     return _named(InputEndpoint, service, role, name)
@@ -169,6 +179,22 @@ def secret(key: str) -> str:
 def local_network_site(name: str) -> str:
     """Name a local network site."""
     return _named(LocalNetworkSite, name)
+
+
+def around(subject: str) -> Iterator[str]:
+    """Yield the subject, then the VM, cloud service or virtual network that it belongs to."""
+    yield subject
+    if subject.startswith(_GATEWAY):
+        yield virtual_network(subject.removeprefix(_GATEWAY))
+    _kind, blank, tail = subject.partition(" ")
+    while blank:
+        steps = tail.split("/")
+        if len(steps) > 2:  # noqa: PLR2004 - a service, a role, and a part of it
+            yield virtual_machine(steps[0], steps[1])
+        if len(steps) > 1:
+            yield cloud_service(steps[0])
+            yield virtual_network(steps[0])
+        _kind, blank, tail = tail.partition(" ")  # a kind may be of several words
 
 
 def _named(kind: type[ClassicModel], *names: str | None) -> str:

@@ -1,15 +1,14 @@
 """The program ``classic-migration``: its commands, and what they share."""
 
-import tomllib
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cli.check import check
 from cli.convert import convert
 from cli.init import init
 from cli.preview import preview
+from cli.report import report
 
 app = typer.Typer(
     name="classic-migration",
@@ -22,6 +21,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(preview)
+app.command()(check)
+app.command()(report)
 app.command()(convert)
 app.command()(init)
 
@@ -33,17 +34,10 @@ def main() -> None:
 
 def _tell_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"classic-migration {_version()}")
+        from cli.version import version
+
+        typer.echo(f"classic-migration {version()}")
         raise typer.Exit
-
-
-def _version() -> str:
-    """The version of the installed package; of the source where it runs from a clone."""
-    try:
-        return version("classic-migration")
-    except PackageNotFoundError:
-        project = Path(__file__).parent.parent / "pyproject.toml"
-        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
 
 @app.callback()

@@ -12,8 +12,8 @@ _HEAD = f"""# The mapping, row by row
 
 What the 21 rows of Microsoft's [platform migration]({REFERENCE})
 (May 2016) become today. Each row has the table's own words in short, what is declared, where that departs from the
-table and why, the settings in [decisions.yaml](decisions-file.md) that change it, the [rules](rules.md) that speak of it, and the tests that show it.
-Anything that is in no row is told, never dropped in silence.
+table and why, the settings in [decisions.yaml](decisions-file.md) that change it, the [rules](rules.md) that speak of
+it, and the tests that show it. Anything that is in no row is told, never dropped in silence.
 
 This page is generated: `pytest tests/unit/test_mapping_page.py --update-golden` writes it anew.
 """

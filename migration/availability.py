@@ -16,10 +16,11 @@ def check_membership(planning: Planning, service: CloudService, roles: tuple[Rol
     outside = [role.name for role in roles if role.availability_set_name is None]
     refused: LeftOut | None = None
     if len(members) > 1 and not planning.choices.allowed(unsupported.SEVERAL_AVAILABILITY_SETS.id, subject):
-        said = "; ".join(f"{name}: {', '.join(role.name for role in of)}" for name, of in members.items())
-        refused = planning.block(unsupported.SEVERAL_AVAILABILITY_SETS, subject, service.source, said)
+        said = ", ".join(f"{name} ({', '.join(role.name for role in of)})" for name, of in members.items())
+        message = f"it has availability sets {said}"
+        refused = planning.block(unsupported.SEVERAL_AVAILABILITY_SETS, subject, service.source, message)
     if members and outside and not planning.choices.allowed(unsupported.MIXED_MEMBERSHIP.id, subject):
-        message = f"{', '.join(outside)} are in none, beside availability set {', '.join(members)}"
+        message = f"beside availability set {', '.join(members)} it has VMs in none: {', '.join(outside)}"
         refused = planning.block(unsupported.MIXED_MEMBERSHIP, subject, service.source, message)
     return refused
 

@@ -146,8 +146,7 @@ class _Uses:
 
     def by_linux(self, role: Role) -> None:
         for key in role.linux_configuration.ssh_keys if role.linux_configuration else ():
-            if plain(key.fingerprint) in self.found:
-                self.use(key.fingerprint, key.source).stays_for = "an SSH key of its VMs"
+            self.use(key.fingerprint, key.source).stays_for = "an SSH key of its VMs"
 
 
 def _uses(
@@ -160,8 +159,7 @@ def _uses(
         uses.by_windows(role, fresh=role.name in fresh_roles)
         uses.by_linux(role)
     # Asked for whether needed or not: a decision may be meant for another run, in which VMs start otherwise.
-    ssh_keys = (key.fingerprint for role in roles if (linux := role.linux_configuration) for key in linux.ssh_keys)
-    for thumbprint in (*uses.found, *map(plain, ssh_keys)):
+    for thumbprint in uses.found:
         planning.choices.certificate(thumbprint)
     return uses.found
 

@@ -66,14 +66,16 @@ def _deployment(planning: Planning, service: CloudService, subject: str) -> Depl
             message = f"instance '{instance.instance_name}' belongs to no role of deployment '{deployment.name}'"
             planning.tell(losses.UNMATCHED_INSTANCE, subject, instance.source, message)
     if not occupied:
-        planning.tell(losses.EMPTY_CLOUD_SERVICE, subject, service.source, "no document lists a VM of it")
+        held = ", ".join(item.thumbprint for item in service.certificates)
+        with_it = f"; with it go its certificates {held}" if held else ""
+        planning.tell(losses.EMPTY_CLOUD_SERVICE, subject, service.source, f"no document lists a VM of it{with_it}")
         return None
     if len(occupied) > 1 or occupied[0].slot is not DeploymentSlot.PRODUCTION:
         said = ", ".join(f"'{deployment.name}' in {deployment.slot.value}" for deployment in occupied)
         return planning.block(unsupported.STAGING_DEPLOYMENT, subject, occupied[-1].source, f"it has {said}")
     paas = occupied[0].paas_roles
     if paas:
-        said = "; ".join(f"'{role.name}'{_with_endpoints(role)}" for role in paas)
+        said = "; ".join(f"web or worker role '{role.name}'{_with_endpoints(role)}" for role in paas)
         vms = f"; with it go its VMs {', '.join(role.name for role in service.roles)}" if service.roles else ""
         return planning.block(unsupported.WEB_OR_WORKER_ROLE, subject, paas[0].source, f"{said}{vms}")
     return occupied[0]

@@ -95,14 +95,15 @@ def tell_of_ways_out(
         elif not load_balancer and role not in with_address and not _is_routed(network.plan, subnet):
             shut_in.append(role)
     subject = subjects.cloud_service(service.name)
-    _tell(planning, losses.NO_WAY_OUT, subject, service.source, shut_in)
+    _tell(planning, losses.NO_WAY_OUT, subject, service.source, "nothing leads out of the subnet of", shut_in)
     if load_balancer:
-        _tell(planning, changes.LEAVES_BY_NAT_GATEWAY, subject, service.source, by_nat)
+        what = "a NAT gateway is the way out of the subnet of"
+        _tell(planning, changes.LEAVES_BY_NAT_GATEWAY, subject, service.source, what, by_nat)
 
 
-def _tell(planning: Planning, rule: Rule, subject: str, source: Source, roles: list[str]) -> None:
+def _tell(planning: Planning, rule: Rule, subject: str, source: Source, what: str, roles: list[str]) -> None:
     if roles:
-        planning.tell(rule, subject, source, f"of its VMs {', '.join(roles)}")
+        planning.tell(rule, subject, source, f"{what} {', '.join(roles)}")
 
 
 def _subnet_of(network: ServiceNetwork, placement: Placement) -> Subnet | None:

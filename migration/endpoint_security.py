@@ -16,10 +16,9 @@ from migration.context import Planning
 from migration.endpoints import PlacedEndpoint, protocol
 from migration.plan import NetworkSecurityGroup, Origin, SecurityRule
 from migration.rules import changes, losses, security
+from migration.rules.limits.security_rule_priority_out_of_range import HIGHEST, LOWEST
 from migration.wording import counted
 
-LOWEST_PRIORITY, HIGHEST_PRIORITY = 100, 4096
-"""Priorities of a customer's rules."""
 LONGEST_DESCRIPTION = 140
 """Characters of a rule's description."""
 _SPACING = 10
@@ -36,8 +35,8 @@ def plan_endpoint_rules(
     let in by default.
     """
     opened = [opening for item in endpoints for opening in _openings(item)]
-    step = max(1, min(_SPACING, (HIGHEST_PRIORITY - LOWEST_PRIORITY) // max(1, len(opened))))
-    rules = tuple(_rule(opening, LOWEST_PRIORITY + at * step) for at, opening in enumerate(opened))
+    step = max(1, min(_SPACING, (HIGHEST - LOWEST) // max(1, len(opened))))
+    rules = tuple(_rule(opening, LOWEST + at * step) for at, opening in enumerate(opened))
     if rules:
         names = ", ".join(dict.fromkeys(opening.endpoint.name for opening in opened))
         message = f"a security group opens {names} on its NIC ({counted(len(rules), 'rule')})"
@@ -80,7 +79,9 @@ def tell_of_void_access_lists(planning: Planning, endpoints: tuple[PlacedEndpoin
         acl = item.endpoint.endpoint_acl
         if acl:
             said = ", ".join(f"{rule.action.value} {rule.remote_subnet}" for rule in acl)
-            planning.tell(losses.ACCESS_LIST_VOID, item.subject, item.endpoint.source, f"it says {said}")
+            planning.tell(
+                losses.ACCESS_LIST_VOID, item.subject, item.endpoint.source, f"its access list is void: {said}"
+            )
 
 
 def _rule(opening: _Opening, priority: int) -> SecurityRule:

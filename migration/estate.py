@@ -1,4 +1,4 @@
-"""The planner of a whole estate: networks, then cloud services, then what nothing took up, then what collides."""
+"""The planner of a whole estate: networks, cloud services, what nothing took up, what collides, what rules find."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -7,6 +7,7 @@ from classic.estate import ClassicEstate
 from classic.findings import Finding, Severity, in_order
 from config.decisions import Decisions
 from config.rules import DECISION_UNUSED
+from migration.checks import tell_of_checks
 from migration.choices import Choices
 from migration.cloud_service import plan_cloud_service
 from migration.collisions import tell_of_collisions
@@ -43,8 +44,9 @@ def plan_estate(
         cloud_services=tuple(item for item in services if isinstance(item, CloudServicePlan)),
         left_out=tuple(item for item in (*networks.values(), *services) if isinstance(item, LeftOut)),
     )
-    tell_of_remainder(planning, plan)
+    plan = replace(plan, left_out=(*plan.left_out, *tell_of_remainder(planning, plan)))
     tell_of_collisions(planning, plan)
+    tell_of_checks(planning, plan)
     weighed = in_order(_weigh(planning.findings, choices, strict=strict))
     return Outcome(estate, plan, in_order((*weighed, *_unused_decisions(choices))))
 

@@ -75,8 +75,9 @@ def _listener(
     thumbprint = plain(listener.certificate_thumbprint or "")
     if certificates.holds(thumbprint):
         return PlannedListener("Https", thumbprint)
-    said = f"its certificate {thumbprint} is excluded" if thumbprint else "no certificate is named for it"
-    planning.tell(losses.LISTENER_WITHOUT_CERTIFICATE, owner.subject, listener.source, said)
+    said = f"certificate {thumbprint} is excluded" if thumbprint else "no certificate is named for it"
+    message = f"its WinRM listener for HTTPS is left out: {said}"
+    planning.tell(losses.LISTENER_WITHOUT_CERTIFICATE, owner.subject, listener.source, message)
     return None
 
 
@@ -95,7 +96,8 @@ def _ssh_public_keys(planning: Planning, owner: DiskOwner, source: ImageSource) 
             continue
         path = ssh_key_path(source.admin_username)
         if key.path != path:
-            planning.tell(changes.SSH_USER, owner.subject, key.source, f"from {key.path} to {path}")
+            message = f"its SSH key goes to {path}, not to {key.path}"
+            planning.tell(changes.SSH_USER, owner.subject, key.source, message)
         yield data
 
 

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from classic import subjects
 from classic.network import LocalNetworkSite
 from migration.context import Planning
-from migration.plan import CloudServicePlan, MigrationPlan, Origin, VirtualNetworkPlan
+from migration.plan import CloudServicePlan, LeftOut, MigrationPlan, Origin, VirtualNetworkPlan
 from migration.rules import changes, losses
 from migration.wording import counted
 
 
-def tell_of_remainder(planning: Planning, plan: MigrationPlan) -> None:
-    """Tell of each item of the estate that neither stands in the plan nor was told of already."""
+def tell_of_remainder(planning: Planning, plan: MigrationPlan) -> tuple[LeftOut, ...]:
+    """Tell of each item of the estate that neither stands in the plan nor was told of already.
+
+    Gives those that are left out by a decision.
+    """
     planned = {origin.subject for origin in _origins(plan)}
-    _tell_of_reserved_ips(planning, planned)
+    left_out = tuple(_tell_of_reserved_ips(planning, planned))
     _tell_of_unlinked(planning, planned)
     _tell_of_disks(planning)
     _tell_of_storage_accounts(planning)
@@ -24,6 +27,7 @@ def tell_of_remainder(planning: Planning, plan: MigrationPlan) -> None:
     for site in _unconnected_sites(planning):
         message = f"local network site '{site.name}' belongs to no described gateway"
         planning.tell(losses.UNCONNECTED_SITE, subjects.local_network_site(site.name), site.source, message)
+    return left_out
 
 
 def _origins(plan: MigrationPlan) -> Iterator[Origin]:
@@ -43,10 +47,13 @@ def _service_origins(service: CloudServicePlan) -> Iterator[Origin]:
     yield from (address.origin for address in service.public_ip_addresses)
 
 
-def _tell_of_reserved_ips(planning: Planning, planned: set[str]) -> None:
+def _tell_of_reserved_ips(planning: Planning, planned: set[str]) -> Iterator[LeftOut]:
     for ip in planning.estate.reserved_ips:
         subject = subjects.reserved_ip(ip.name)
-        if subject in planned or planning.choices.excluded(subject):
+        if subject in planned:
+            continue
+        if planning.choices.excluded(subject):
+            yield LeftOut(subject, ip.source, excluded=True)
             continue
         user = (
             f"cloud service '{ip.service_name}' uses it, which is not planned" if ip.service_name else "nothing uses it"

@@ -17,6 +17,7 @@ DEFAULT = "Small"
 KEEP = "keep"
 """The decision to stay on the classic size."""
 _WITH_RDMA = {"Standard_A8", "Standard_A9", "Standard_H16r", "Standard_H16mr"}
+_NAME = re.compile(r"(Standard|Basic)_[A-Z][A-Za-z0-9_-]*", re.IGNORECASE)
 _PORTAL_NAMES = {"a0": "ExtraSmall", "a1": "Small", "a2": "Medium", "a3": "Large", "a4": "ExtraLarge"}
 
 
@@ -49,6 +50,33 @@ class SuccessorSize:
     temp_disk_gib: int
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is known of a size under its Resource Manager name, classic or of today."""
+
+    name: str
+    vcpus: int
+    max_data_disks: int
+    max_nics: int
+    premium_storage: bool
+    retired: bool
+
+
+def figures(name: str) -> Figures | None:
+    """Look up the figures of a size by its Resource Manager name; ``None`` for one that the tables do not have."""
+    return _figures().get(name.lower())
+
+
+def is_size_name(name: str) -> bool:
+    """Whether Azure could have a size of that name."""
+    return _NAME.fullmatch(name) is not None
+
+
+def has_rdma(size: ClassicSize) -> bool:
+    """Whether a classic size had an RDMA network."""
+    return size.resource_manager_name in _WITH_RDMA
+
+
 def classic_size(name: str) -> ClassicSize | None:
     """Look up a classic size by any of its names: ``Small``, ``A1``, ``Standard_A1``, ``Standard_D2_v2_Promo``."""
     plain = re.sub(r"_promo$", "", name.strip(), flags=re.IGNORECASE).lower()
@@ -72,13 +100,27 @@ def shortfalls(size: ClassicSize, chosen: SuccessorSize) -> Iterator[str]:
     """Say what a successor has less of than the classic size, though the rule does not look at it."""
     if chosen.temp_disk_gib < size.temp_disk_gib:
         yield f"its temporary disk has {chosen.temp_disk_gib} GiB instead of {size.temp_disk_gib}"
-    if size.resource_manager_name in _WITH_RDMA:
-        yield "it has no RDMA network"
 
 
 def is_successor(name: str) -> bool:
     """Whether a size is one of those that the rule chooses from."""
     return any(candidate.name.lower() == name.lower() for candidate in _successor_sizes())
+
+
+@cache
+def _figures() -> dict[str, Figures]:
+    return {
+        line["arm_name"].lower(): Figures(
+            name=line["arm_name"],
+            vcpus=int(line["vcpus"]),
+            max_data_disks=int(line["max_data_disks"]),
+            max_nics=int(line["max_nics"]),
+            premium_storage=line["premium_storage"] == "yes",
+            retired=line.get("status_2026") == "retired",
+        )
+        for table in ("classic-vm-sizes.csv", "successor-vm-sizes.csv")
+        for line in _lines(table)
+    }
 
 
 @cache

@@ -6,6 +6,21 @@ The library is imported where it is needed: most estates have no certificate, an
 import base64
 import binascii
 import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPart:
+    """What the public part of a certificate says: when it ends, how it is signed, how long its RSA key is.
+
+    ``signature_hash`` is in lower case, such as ``sha256``; ``None`` for signatures that have no hash of their own.
+    """
+
+    not_after: datetime
+    signature_hash: str | None
+    rsa_bits: int | None
 
 
 def der_of(data: str) -> bytes | None:
@@ -48,6 +63,29 @@ def ssh_public_key_of(data: str) -> str | None:
     if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey):
         return None
     return key.public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
+
+
+@lru_cache(maxsize=1024)
+def public_part_of(data: str) -> PublicPart | None:
+    """Read the public part of a certificate; ``None`` when the data hold none."""
+    from cryptography import x509
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
+    der = der_of(data)
+    if der is None:
+        return None
+    try:
+        certificate = x509.load_der_x509_certificate(der)
+        key = certificate.public_key()
+        signed = certificate.signature_hash_algorithm
+    except (ValueError, UnsupportedAlgorithm):
+        return None
+    return PublicPart(
+        not_after=certificate.not_valid_after_utc,
+        signature_hash=signed.name.lower() if signed is not None else None,
+        rsa_bits=key.key_size if isinstance(key, rsa.RSAPublicKey) else None,
+    )
 
 
 def base64_of(data: str) -> str:

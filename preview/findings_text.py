@@ -8,10 +8,8 @@ from rich.text import Text
 from classic.findings import Finding, Rule, Severity
 from migration.wording import counted
 from preview.layout import Guides, fold
-from preview.marks import STYLES
+from report.text import STYLES, WIDEST_PROSE
 
-WIDEST_PROSE = 120
-"""Prose is hard to read in longer lines."""
 _INDENT = 7
 """Where text begins: after the rule's id and two blanks."""
 _NAMES: Mapping[Severity, tuple[str, str]] = {

@@ -5,22 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
-from classic import subjects
 from classic.findings import Finding, Rule, Severity
+from classic.subjects import around
 from migration.plan import LeftOut
 from preview.layout import Node
-
-STYLES: Mapping[Severity, str] = {
-    Severity.BLOCKER: "bold red",
-    Severity.INPUT: "bold magenta",
-    Severity.LOSS: "yellow",
-    Severity.CHANGE: "cyan",
-}
-"""Colours add to the words; they never stand for them."""
+from report.text import STYLES
 
 _RULES_PER_NOTE = 3
-_GATEWAY = subjects.gateway("")
-"""How a gateway is named before the name of its virtual network."""
 
 
 def left_out_node(item: LeftOut, findings: Sequence[Finding], rules: Mapping[str, Rule], within: str = "") -> Node:
@@ -29,7 +20,7 @@ def left_out_node(item: LeftOut, findings: Sequence[Finding], rules: Mapping[str
     cells = [Text(f"{kind} {path}" if path else item.subject, style="strike" if item.excluded else "bold")]
     blockers = [f for f in findings if f.severity is Severity.BLOCKER]
     about = [f for f in blockers if f.subject == item.subject]
-    about = about or [f for f in blockers if item.subject in _around(f.subject)]  # a part of it is what blocks it
+    about = about or [f for f in blockers if item.subject in around(f.subject)]  # a part of it is what blocks it
     if item.excluded:
         cells.append(Text("left out by a decision", style="dim"))
         note = Text("excluded", style="dim")
@@ -58,29 +49,13 @@ def mark(roots: Iterable[Node], findings: Iterable[Finding]) -> None:
             needing.setdefault(subject, []).append(index)
     found: dict[int, list[Finding]] = {}
     for finding in findings:
-        nearest = next((first[subject] for subject in _around(finding.subject) if subject in first), None)
+        nearest = next((first[subject] for subject in around(finding.subject) if subject in first), None)
         for index in needing.get(finding.subject, [] if nearest is None else [nearest]):
             found.setdefault(index, []).append(finding)
     for index, about in found.items():
         node = nodes[index]
         told = bool(node.notes)  # what is left out says its blockers already
         node.notes.extend(_notes(f for f in about if not (told and f.severity is Severity.BLOCKER)))
-
-
-def _around(subject: str) -> Iterator[str]:
-    """Yield the subject, then the VM, cloud service or virtual network that it belongs to."""
-    yield subject
-    if subject.startswith(_GATEWAY):
-        yield subjects.virtual_network(subject.removeprefix(_GATEWAY))
-    _kind, blank, tail = subject.partition(" ")
-    while blank:
-        steps = tail.split("/")
-        if len(steps) > 2:
-            yield subjects.virtual_machine(steps[0], steps[1])
-        if len(steps) > 1:
-            yield subjects.cloud_service(steps[0])
-            yield subjects.virtual_network(steps[0])
-        _kind, blank, tail = tail.partition(" ")
 
 
 def _notes(findings: Iterable[Finding]) -> Iterator[Text]:

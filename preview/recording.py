@@ -9,6 +9,7 @@ from migration import Outcome
 from migration.plan import Certificate, CloudServicePlan, MigrationPlan, SecretReference
 from preview.engine import record
 from preview.recorded import Recording
+from report.forms import findings_json
 
 
 def preview_outcome(
@@ -82,15 +83,5 @@ def to_json(recording: Recording, findings: Iterable[Finding]) -> dict[str, Any]
             for resource in recording.resources
         ],
         "outputs": dict(recording.outputs),
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": finding.severity.value,
-                "subject": finding.subject,
-                "source": {"file": finding.source.file, "line": finding.source.line},
-                "message": finding.message,
-                "remedy": finding.remedy,
-            }
-            for finding in findings
-        ],
+        "findings": findings_json(findings),
     }

@@ -1,4 +1,8 @@
-"""Rules of the planner: what cannot, will not or should not be migrated, and the remedy; a module a hundred."""
+"""Rules of planning: what cannot, will not or should not be migrated, and the remedy.
+
+A package a hundred, a module a rule: it is the constant ``RULE``. Some are told by planners, which know them by the
+names that the packages give them; the others have a ``check`` beside it, which looks at the estate and its whole plan.
+"""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,11 +13,11 @@ from classic.rules import ALL_RULES as CLASSIC_RULES
 from config.rules import ALL_RULES as CONFIG_RULES
 from migration.rules import changes, conflicts, inputs, limits, losses, security, unsupported
 
+PACKAGES = (unsupported, losses, changes, inputs, limits, conflicts, security)
+"""The hundreds."""
+
 ALL_RULES: tuple[Rule, ...] = tuple(
-    value
-    for module in (unsupported, losses, changes, inputs, limits, conflicts, security)
-    for value in vars(module).values()
-    if isinstance(value, Rule)
+    value for package in PACKAGES for value in vars(package).values() if isinstance(value, Rule)
 )
 
 

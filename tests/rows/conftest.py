@@ -16,9 +16,13 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 
 from classic.readers import read_estate
+from classic.rules import ELEMENT_NOT_READ, NO_CLASSIC_DESCRIPTION
 from config.decisions import Decisions
+from config.rules import DECISION_UNUSED
 from migration import plan_estate
 from tests.rows.documents import STORAGE_ID, Layout
+
+_WITHOUT_EFFECT = {rule.id for rule in (ELEMENT_NOT_READ, NO_CLASSIC_DESCRIPTION, DECISION_UNUSED)}
 
 
 @pytest.fixture
@@ -31,13 +35,19 @@ def layout_of(tmp_path: Path) -> Callable[..., Layout]:
         secrets: Mapping[str, str] | None = None,
         files: Mapping[str, str] | None = None,
     ) -> Layout:
-        """Declare documents; ``files`` are further ones whose names matter."""
+        """Declare documents; ``files`` are further ones whose names matter. Where VHDs lie is decided already."""
         named = {f"{at}.xml": text for at, text in enumerate(documents)} | dict(files or {})
         for name, text in named.items():
             (tmp_path / name).write_text(text, "utf-8")
         reading = read_estate([tmp_path])
-        decided = Decisions.model_validate({"storageAccounts": {"shopdata": STORAGE_ID}, **(decisions or {})})
-        return Layout(plan_estate(reading.estate, decided, reading.findings), secrets or {})
+        with_disks = any("shopdata" in text for text in named.values())
+        known: dict[str, Any] = {"storageAccounts": {"shopdata": STORAGE_ID}} if with_disks else {}
+        decided = Decisions.model_validate(known | dict(decisions or {}))
+        outcome = plan_estate(reading.estate, decided, reading.findings)
+        # What a case says, it says to some effect: no element unread, no decision unused but where VHDs lie.
+        told = [finding for finding in outcome.findings if finding.rule in _WITHOUT_EFFECT]
+        assert [finding for finding in told if finding.subject != "decision storageAccounts: shopdata"] == []
+        return Layout(outcome, secrets or {})
 
     return read_and_declare
 

@@ -233,7 +233,9 @@ def test_an_ssh_key_goes_to_the_file_of_the_administrator(layout_of: Any, certif
     )
     (key,) = guest_of(layout)["linuxConfiguration"]["ssh"]["publicKeys"]
     assert key["path"] == "/home/azureuser/.ssh/authorized_keys"
-    assert layout.told("CM338") == ["from /home/ops/.ssh/authorized_keys to /home/azureuser/.ssh/authorized_keys"]
+    assert layout.told("CM338") == [
+        "its SSH key goes to /home/azureuser/.ssh/authorized_keys, not to /home/ops/.ssh/authorized_keys"
+    ]
 
 
 @pytest.mark.row(6, "lossy")
@@ -241,7 +243,7 @@ def test_a_listener_without_a_certificate_is_left_out(layout_of: Any):
     layout = layout_of(a_windows_vm(listeners(HTTP, https())), decisions=REHEARSAL)
     assert guest_of(layout)["windowsConfiguration"]["winRM"] == {"listeners": [{"protocol": "Http"}]}
     assert layout.finding("CM226").subject == "VM shop/shop1"
-    assert layout.told("CM226") == ["no certificate is named for it"]
+    assert layout.told("CM226") == ["its WinRM listener for HTTPS is left out: no certificate is named for it"]
 
 
 @pytest.mark.row(6, "lossy")
@@ -253,7 +255,7 @@ def test_a_listener_whose_certificate_is_excluded_is_left_out(layout_of: Any, ce
     )
     assert "windowsConfiguration" not in guest_of(layout)
     assert layout.names("Vault") == []
-    assert layout.told("CM226") == [f"its certificate {thumbprint} is excluded"]
+    assert layout.told("CM226") == [f"its WinRM listener for HTTPS is left out: certificate {thumbprint} is excluded"]
 
 
 @pytest.mark.row(6, "lossy")

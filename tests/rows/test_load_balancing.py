@@ -229,7 +229,7 @@ def test_a_nat_gateway_takes_precedence_over_the_address_of_a_cloud_service(layo
     decisions = {"virtualNetworks": {"corp-net": {"natGateway": {}}}}
     layout = layout_of(a_network(), a_service(a_role(network=IN_SUBNET), deployment=IN_NETWORK), decisions=decisions)
     assert layout.names("PublicIPAddress") == ["corp-net-natgw-pip", "shop-pip"]
-    assert layout.told("CM335") == ["of its VMs shop1"]
+    assert layout.told("CM335") == ["a NAT gateway is the way out of the subnet of shop1"]
 
 
 @pytest.mark.row(12, "lossy")
@@ -238,7 +238,7 @@ def test_without_either_vms_have_no_way_out(layout_of: Any):
     assert layout.names("PublicIPAddress") == []
     assert "natGateway" not in layout["Subnet", "front"]
     assert layout.finding("CM231").severity == "loss"
-    assert layout.told("CM231") == ["of its VMs shop1"]
+    assert layout.told("CM231") == ["nothing leads out of the subnet of shop1"]
 
 
 RESERVED = f"""<ReservedIPs {NAMESPACES}><ReservedIP><Name>shop-ip</Name><Address>203.0.113.1</Address>

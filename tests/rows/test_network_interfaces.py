@@ -80,14 +80,14 @@ def test_a_set_of_another_resource_group_is_refused(layout_of: Any):
 def test_several_sets_are_refused(layout_of: Any):
     layout = layout_of(a_service(a_role(more=in_set("a")), a_role(more=in_set("b"), name="shop2")))
     assert layout.names("VirtualMachine") == []
-    assert layout.told("CM101") == ["a: shop1; b: shop2"]
+    assert layout.told("CM101") == ["it has availability sets a (shop1), b (shop2)"]
 
 
 @pytest.mark.row(7, "lossy")
 def test_a_set_beside_vms_outside_it_is_refused(layout_of: Any):
     layout = layout_of(a_service(a_role(more=in_set("a")), a_role(name="shop2")))
     assert layout.names("VirtualMachine") == []
-    assert layout.told("CM102") == ["shop2 are in none, beside availability set a"]
+    assert layout.told("CM102") == ["beside availability set a it has VMs in none: shop2"]
 
 
 @pytest.mark.row(8, "usual")

@@ -122,7 +122,7 @@ def test_an_access_list_beside_a_security_group_is_void(layout_of: Any):
     assert layout.names("NetworkSecurityGroup") == ["web-nsg"]
     assert "networkSecurityGroup" not in layout["NetworkInterface", "shop1-nic"]
     assert layout.finding("CM221").subject == "endpoint shop/shop1/https"
-    assert layout.told("CM221") == ["it says permit 192.0.2.0/24, deny 0.0.0.0/0"]
+    assert layout.told("CM221") == ["its access list is void: permit 192.0.2.0/24, deny 0.0.0.0/0"]
 
 
 @pytest.mark.row(16, "lossy")

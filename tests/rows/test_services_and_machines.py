@@ -62,7 +62,7 @@ def test_a_cloud_service_with_a_web_role_is_refused(layout_of: Any):
     layout = layout_of(a_service(web, a_role()))
     assert layout.names("ResourceGroup") == []
     assert layout.finding("CM103").subject == "cloud service shop"
-    assert layout.told("CM103") == ["'site' with http; with it go its VMs shop1"]
+    assert layout.told("CM103") == ["web or worker role 'site' with http; with it go its VMs shop1"]
     assert layout.outcome.blocked
 
 

@@ -14,22 +14,12 @@ from classic.findings import Finding, Rule, Severity, in_order
 from classic.rules import ALL_RULES as CLASSIC_RULES
 from classic.source import NOWHERE, Source
 from config.rules import ALL_RULES as CONFIG_RULES
+from migration.checks import CHECKS
 from migration.mapping import MAPPING, row
-from migration.rules import (
-    ALL_RULES,
-    changes,
-    conflicts,
-    inputs,
-    limits,
-    losses,
-    rules_by_id,
-    security,
-    unsupported,
-)
+from migration.rules import ALL_RULES, PACKAGES, rules_by_id
 
 ROOT = Path(__file__).resolve().parents[2]
 EVERY_RULE = (*CLASSIC_RULES, *CONFIG_RULES, *ALL_RULES)
-PACKAGES = (unsupported, losses, changes, inputs, limits, conflicts, security)
 CONSTANTS = {
     name: value
     for holder in (classic.rules, config.rules, *PACKAGES)
@@ -39,6 +29,7 @@ CONSTANTS = {
 RULE_MODULES = [
     import_module(item.name) for package in PACKAGES for item in iter_modules(package.__path__, f"{package.__name__}.")
 ]
+CHECKED = {vars(module)["RULE"] for module in RULE_MODULES if "check" in vars(module)}
 CODE = "\n".join(
     path.read_text("utf-8")
     for package in ("classic", "config", "migration", "components")
@@ -67,8 +58,16 @@ def test_a_rule_is_whole(rule: Rule):
 
 
 @pytest.mark.parametrize("constant", sorted(CONSTANTS))
-def test_a_rule_is_told_by_somebody(constant: str):
-    assert re.search(rf"\b{constant}\b", CODE), CONSTANTS[constant].id
+def test_a_rule_is_told_by_its_own_check_or_by_somebody_else(constant: str):
+    rule = CONSTANTS[constant]
+    told = re.search(rf"\b{constant}\b", CODE) is not None
+    assert told != (rule in CHECKED), rule.id
+
+
+def test_every_check_is_run():
+    checks = [vars(module)["check"] for module in RULE_MODULES if "check" in vars(module)]
+    assert set(checks) == set(CHECKS)
+    assert len(checks) == len(CHECKS)
 
 
 @pytest.mark.parametrize("module", RULE_MODULES, ids=lambda module: module.__name__.removeprefix("migration.rules."))

@@ -15,6 +15,7 @@ from migration.rules.losses.local_network_site_without_gateway import RULE as UN
 from migration.rules.losses.no_way_out import RULE as NO_WAY_OUT
 from migration.rules.losses.nsg_on_gateway_subnet import RULE as GATEWAY_SUBNET_NSG
 from migration.rules.losses.probe_without_load_balanced_set import RULE as PROBE_WITHOUT_SET
+from migration.rules.losses.rdma_network_lost import RULE as RDMA_LOST
 from migration.rules.losses.several_default_sites import RULE as DEFAULT_SITES
 from migration.rules.losses.ssh_key_pair import RULE as SSH_KEY_PAIR
 from migration.rules.losses.storage_account_without_a_row import RULE as STORAGE_ACCOUNT
@@ -41,6 +42,7 @@ __all__ = [
     "LISTENER_WITHOUT_CERTIFICATE",
     "NO_WAY_OUT",
     "PROBE_WITHOUT_SET",
+    "RDMA_LOST",
     "SERVICE_EXTENSION",
     "SSH_KEY_PAIR",
     "STORAGE_ACCOUNT",

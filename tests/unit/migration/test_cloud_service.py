@@ -137,7 +137,7 @@ def test_availability_sets(names: tuple[str | None, ...], allow: tuple[str, ...]
         pytest.param(
             a_service(deployment={"paas_roles": (PaasRole(name="Web1", input_endpoints=(an_endpoint("http", 80),)),)}),
             "CM103",
-            "'Web1' with http",
+            "web or worker role 'Web1' with http",
             id="web role",
         ),
         pytest.param(

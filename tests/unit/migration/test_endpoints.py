@@ -274,7 +274,7 @@ def test_an_access_list_beside_a_security_group_is_told_as_void():
     (told,) = of_rule(outcome, "CM221")
     assert (told.subject, told.message) == (
         "endpoint shop/shop1/SSH",
-        "it says permit 192.0.2.0/24, deny 198.51.100.0/24",
+        "its access list is void: permit 192.0.2.0/24, deny 198.51.100.0/24",
     )
 
 

@@ -134,7 +134,7 @@ def test_what_the_platform_refused_can_be_allowed():
 def test_web_and_worker_roles_can_be_excluded_with_their_cloud_service():
     service = a_service(deployment={"paas_roles": ({"name": "Web"},)})
     choices = choices_of(outcome_of(service))
-    assert choices["exclude", "cloud service shop"].notes == ("CM103 'Web'",)
+    assert choices["exclude", "cloud service shop"].notes == ("CM103 web or worker role 'Web'",)
 
 
 def test_losses_can_be_accepted():

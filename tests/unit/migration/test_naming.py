@@ -197,3 +197,38 @@ def test_a_clone_and_a_group_made_of_endpoints_do_not_share_a_name():
     governed = a_role("b", subnet_names=("front",), network_security_group="a-nsg")
     outcome = outcome_of(a_network(), group, in_network(a_role("a", subnet_names=("front",)), governed))
     assert [told.subject for told in of_rule(outcome, "CM620")] == ["NSG a-nsg"]
+
+
+SERVICES = st.text(min_size=1, max_size=90)
+
+
+@given(SERVICES, SERVICES)
+def test_every_key_vault_name_is_legal_and_its_own(one: str, other: str):
+    name = naming.key_vault(one)
+    assert re.fullmatch(r"[A-Za-z](-?[A-Za-z0-9])*", name)
+    assert 3 <= len(name) <= 24
+    assert naming.key_vault(one) == name
+    if one.lower() != other.lower():
+        assert naming.key_vault(other).lower() != name.lower()
+
+
+@given(st.lists(st.text(max_size=60), max_size=4))
+def test_every_key_of_a_secret_is_one_that_decisions_may_name(parts: list[str]):
+    key = naming.secret_key("protectedSettings", *parts)
+    assert re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", key)
+    assert len(key) <= naming.LONGEST_SECRET_KEY
+    assert naming.secret_key("certificate", "AB" * 20) == f"certificate-{'AB' * 20}"
+
+
+@given(SERVICES)
+def test_names_of_gateways_connections_and_nat_gateways_are_legal(classic: str):
+    for name in (
+        naming.virtual_network_gateway(classic),
+        naming.gateway_public_ip_address(classic),
+        naming.connection(classic, classic),
+        naming.nat_gateway(classic),
+        naming.nat_public_ip_address(classic),
+        naming.managed_identity(classic),
+        naming.extension(classic),
+    ):
+        assert re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?", name)

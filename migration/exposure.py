@@ -1,0 +1,100 @@
+"""Which ports of planned VMs the whole internet reaches: through public load balancers and VMs' own public IPs.
+
+A way in leads through every security group on it, that of the NIC and that of its subnet, and through at least one:
+Standard addresses are closed until a group opens them. Groups and subnets that exist already are not known, and taken
+for closed.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from migration.inspection import Inspection, PlannedMachine
+from migration.plan import CloudServicePlan, NetworkInterface, NetworkSecurityGroup
+from migration.security_rules import lets_in
+
+_ROW_OF_ENDPOINTS = 11
+"""The mapping's row that security groups which are made of endpoints have as their origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """A port of a VM that the whole internet reaches, and what leads there (as findings name it).
+
+    ``by_endpoint_alone`` says that an endpoint leads there, and that no other security group than one made of
+    endpoints lets it.
+    """
+
+    machine: PlannedMachine
+    port: int
+    through: str
+    by_endpoint_alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """A backend port, its protocol, and the endpoint, set or public IP that leads there."""
+
+    port: int
+    protocol: str
+    through: str
+    endpoint: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    """What leads into a cloud service: doors by load balancer and pool, and by name its VMs' own public IPs."""
+
+    doors: dict[tuple[str, str], list[_Door]]
+    addresses: dict[str, str]
+    groups: dict[str, NetworkSecurityGroup]
+
+    @classmethod
+    def of(cls, service: CloudServicePlan) -> "_Service":
+        doors: dict[tuple[str, str], list[_Door]] = {}
+        for balancer in service.load_balancers:
+            for rule in () if balancer.internal else (*balancer.rules, *balancer.nat_rules):
+                door = _Door(rule.backend_port, rule.protocol, rule.origin.subject)
+                doors.setdefault((balancer.name, rule.pool), []).append(door)
+        return cls(
+            doors,
+            {address.name: address.origin.subject for address in service.public_ip_addresses},
+            {group.name: group for group in service.network_security_groups},
+        )
+
+    def leading_to(self, nic: NetworkInterface, ports: Collection[int]) -> Iterator[_Door]:
+        """The doors to some ports of a NIC."""
+        for pool in nic.pools:
+            doors = self.doors.get((pool.load_balancer, pool.pool), ())
+            yield from (door for door in doors if door.port in ports)
+        own = self.addresses.get(nic.public_ip_address or "")
+        if own is not None:
+            for port in ports:
+                yield from (_Door(port, protocol, own, endpoint=False) for protocol in ("Tcp", "Udp"))
+
+
+def ways_in(inspection: Inspection, ports: Collection[int]) -> Iterator[WayIn]:
+    """The ways to some ports of all planned VMs; each port of a VM once, by its first way."""
+    services = {id(service): _Service.of(service) for service in inspection.plan.cloud_services}
+    for machine in inspection.planned_machines:
+        service, found = services[id(machine.service)], set[int]()
+        for nic in machine.vm.network_interfaces:
+            gates = _gates(inspection, machine, service, nic)
+            made_of_endpoints = all(gate.origin.row == _ROW_OF_ENDPOINTS for gate in gates)
+            for door in service.leading_to(nic, ports) if gates else ():
+                address = nic.private_ip_address
+                if door.port not in found and all(lets_in(gate, door.port, door.protocol, address) for gate in gates):
+                    found.add(door.port)
+                    yield WayIn(machine, door.port, door.through, door.endpoint and made_of_endpoints)
+
+
+def _gates(
+    inspection: Inspection, machine: PlannedMachine, service: _Service, nic: NetworkInterface
+) -> list[NetworkSecurityGroup]:
+    """The security groups before a NIC, those without rules too, for they close; none when one is not known."""
+    gates = [service.groups[nic.network_security_group]] if nic.network_security_group in service.groups else []
+    home = inspection.home(machine.service, nic.subnet)
+    if home is not None and home[1].network_security_group is not None:
+        name = home[1].network_security_group
+        gates += (group for group in home[0].network_security_groups if group.name == name)
+    known = all(gate.resource_id is None for gate in gates) and nic.subnet.resource_id is None
+    return gates if known else []
