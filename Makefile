@@ -31,6 +31,15 @@ preview: $(APP) ## Preview the migrated layout of ESTATE (default examples/conto
 test: lint ## Lint, check types and layers, run all tests
 	@echo '== pytest'
 	@$(BIN)/pytest --numprocesses auto --quiet
+	@$(MAKE) --no-print-directory test-engine
+
+# The Pulumi CLI is built before the tests, so that two of them do not build it at a time. Where there is neither a CLI nor
+# Go, the tests say so and are skipped; with CI=true that is a failure.
+.PHONY: test-engine
+test-engine: $(VENV)/.engine ## Run the tests that need the real Pulumi engine (its CLI, or Go to build it)
+	@echo '== pytest, the real engine'
+	@$(BIN)/python -m tests.engine.pulumi_cli >/dev/null 2>&1 || true
+	@$(BIN)/pytest -m engine --numprocesses auto --dist loadgroup --quiet tests/engine
 
 .PHONY: lint
 lint: $(VENV)/.dev ## Lint, check format, types and layers
@@ -81,4 +90,9 @@ $(APP): pyproject.toml $(VENV)/.requirements
 $(VENV)/.dev: pyproject.toml $(APP)
 	@echo '== development tools'
 	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.engine: pyproject.toml $(VENV)/.dev
+	@echo '== models of Azure, for the stand-in of the engine tests'
+	@$(PIP) --editable '.[dev,engine]'
 	@touch $@

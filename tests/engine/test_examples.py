@@ -29,7 +29,11 @@ class Deployed:
     events: str
 
 
-@pytest.fixture(scope="module", params=EXAMPLES, ids=str)
+_APART = [pytest.param(example, id=str(example), marks=pytest.mark.xdist_group(str(example))) for example in EXAMPLES]
+"""Each example by itself, so that two are deployed at a time."""
+
+
+@pytest.fixture(scope="module", params=_APART)
 def deployed(
     request: pytest.FixtureRequest, served: Served, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Deployed]:
@@ -73,7 +77,7 @@ def test_the_engine_and_the_embedded_engine_agree(deployed: Deployed) -> None:
 
 def test_nothing_is_refused(deployed: Deployed) -> None:
     assert [call for call in deployed.provider.journal.calls if call.result != "ok"] == []
-    made = [call for call in deployed.provider.journal.of("create")]
+    made = deployed.provider.journal.of("create")
     assert len(made) == sum(1 for resource in deployed.estate.recording.resources if resource.custom)
 
 
@@ -85,19 +89,18 @@ def test_findings_are_told_with_the_deployment(deployed: Deployed) -> None:
 
 
 def test_a_second_deployment_changes_nothing(deployed: Deployed) -> None:
-    deployed.stack.run("preview", "--expect-no-changes")
     before = len(deployed.provider.journal.of("create", "update", "delete"))
     deployed.stack.up("--expect-no-changes")
     assert len(deployed.provider.journal.of("create", "update", "delete")) == before
 
 
-def test_a_refresh_finds_no_drift(deployed: Deployed) -> None:
+def test_a_refresh_finds_no_drift_and_a_preview_nothing_to_do(deployed: Deployed) -> None:
     deployed.stack.run("refresh", "--yes", "--skip-preview", "--expect-no-changes")
     deployed.stack.run("preview", "--expect-no-changes")
 
 
 def test_no_secret_is_to_be_read_anywhere(deployed: Deployed) -> None:
-    """In no file that the backend keeps, in no event, in nothing that was printed, nor in the journal of the stand-in."""
+    """In no file of the backend, in no event, in nothing that was printed, nor in the journal of the stand-in."""
     assert deployed.estate.canaries.keys() >= deployed.estate.secrets.keys()
     places = {
         "state": deployed.stack.state_text(),

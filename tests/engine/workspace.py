@@ -42,7 +42,7 @@ class CommandFailedError(AssertionError):
 class Workspace:
     """A copy of the project, for tests to have stacks of: its packages are links, its stack files are not.
 
-    ``pulumi stack init`` and ``pulumi config set`` write stack files beside ``Pulumi.yaml``; the repository stays clean.
+    ``pulumi stack init`` and ``pulumi config set`` write beside ``Pulumi.yaml``; the repository stays clean.
     """
 
     def __init__(self, folder: Path, cli: Path, provider_port: int) -> None:

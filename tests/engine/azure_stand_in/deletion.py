@@ -11,8 +11,10 @@ from tests.engine.azure_stand_in.walk import strings_replaced
 IN_USE: Mapping[str, tuple[str, str]] = {
     kinds.SUBNET: (
         "InUseSubnetCannotBeDeleted",
-        "Subnet {name} is in use by {user} and cannot be deleted. In order to delete the subnet, delete all the "
-        "resources within the subnet. See aka.ms/deletesubnet.",
+        (
+            "Subnet {name} is in use by {user} and cannot be deleted. In order to delete the subnet, delete all the "
+            "resources within the subnet. See aka.ms/deletesubnet."
+        ),
     ),
     kinds.NETWORK: (
         "InUseSubnetCannotBeDeleted",
@@ -32,8 +34,10 @@ IN_USE: Mapping[str, tuple[str, str]] = {
     ),
     kinds.ADDRESS: (
         "PublicIPAddressCannotBeDeleted",
-        "Public IP address {id} can not be deleted since it is still allocated to resource {user}. In order to delete "
-        "the public IP, disassociate/detach the Public IP address from the resource.",
+        (
+            "Public IP address {id} can not be deleted since it is still allocated to resource {user}. In order to delete "
+            "the public IP, disassociate/detach the Public IP address from the resource."
+        ),
     ),
     kinds.ADDRESS_PREFIX: (
         "InUsePublicIpPrefixCannotBeDeleted",
@@ -41,8 +45,10 @@ IN_USE: Mapping[str, tuple[str, str]] = {
     ),
     kinds.NIC: (
         "NicInUse",
-        "Network Interface {id} is used by existing resource {user}. In order to delete the network interface, it must "
-        "be dissociated from the resource.",
+        (
+            "Network Interface {id} is used by existing resource {user}. In order to delete the network interface, it must "
+            "be dissociated from the resource."
+        ),
     ),
     kinds.GATEWAY: (
         "VirtualNetworkGatewayCannotBeDeleted",
@@ -55,8 +61,10 @@ IN_USE: Mapping[str, tuple[str, str]] = {
     kinds.DISK: ("OperationNotAllowed", "Disk {name} is attached to VM {user}."),
     kinds.SET: (
         "OperationNotAllowed",
-        "Availability Set '{name}' cannot be deleted. Before deleting an Availability Set please ensure that it does "
-        "not contain any VM; it contains {user}.",
+        (
+            "Availability Set '{name}' cannot be deleted. Before deleting an Availability Set please ensure that it does "
+            "not contain any VM; it contains {user}."
+        ),
     ),
 }
 """By type: how Azure refuses to delete what is in use."""

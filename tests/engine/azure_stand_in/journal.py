@@ -1,4 +1,4 @@
-"""What was called, in the order of its end: JSON lines, and the same in memory. Inputs are not in it: they hold secrets."""
+"""What was called, in the order of its end: JSON lines, and the same in memory; without inputs, which hold secrets."""
 
 import json
 import threading

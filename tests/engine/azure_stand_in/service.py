@@ -1,4 +1,4 @@
-"""The provider as a gRPC service, which the Pulumi engine attaches to by ``PULUMI_DEBUG_PROVIDERS=azure-native:PORT``."""
+"""The provider as a gRPC service; the engine attaches to it by ``PULUMI_DEBUG_PROVIDERS=azure-native:PORT``."""
 
 import json
 from collections.abc import Iterator

@@ -92,8 +92,8 @@ def _check_credentials(profile: Mapping[str, Any], system: str) -> None:
         if not 8 <= len(password) <= 123 or sorts < _SORTS_NEEDED:
             message = (
                 "The supplied password must be between 8-123 characters long and must satisfy at least 3 of password "
-                "complexity requirements from the following: 1) Contains an uppercase character 2) Contains a lowercase "
-                "character 3) Contains a numeric digit 4) Contains a special character."
+                "complexity requirements from the following: 1) Contains an uppercase character 2) Contains a "
+                "lowercase character 3) Contains a numeric digit 4) Contains a special character."
             )
             raise invalid_parameter("adminPassword", message)
         return
