@@ -26,7 +26,7 @@ _CHUNK = 4096
 class PluginHost(Host):
     """Runs programs, and component packages that are written in Python."""
 
-    def RunPlugin(self, request: Any, context: grpc.ServicerContext) -> Iterator[Any]:  # noqa: N802 (named by the service)
+    def RunPlugin(self, request: Any, context: grpc.ServicerContext) -> Iterator[Any]:
         """Run a package to its end, and hand on what it writes."""
         package = subprocess.Popen(
             [sys.executable, "-u", request.info.program_directory, *request.args],
@@ -42,7 +42,7 @@ class PluginHost(Host):
         self._running.discard(package)
         yield language_pb2.RunPluginResponse(exitcode=package.wait())
 
-    def GeneratePackage(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802 (named by the service)
+    def GeneratePackage(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Make the Python SDK of a schema with Pulumi's own generator, importable from its folder as if installed."""
         folder, told = Path(request.directory), json.loads(request.schema)
         schema = folder / "schema.json"
@@ -55,7 +55,7 @@ class PluginHost(Host):
         metadata.write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: {told['version']}\n", encoding="utf-8")
         return language_pb2.GeneratePackageResponse()
 
-    def Link(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802 (named by the service)
+    def Link(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Put the SDK among the program's requirements; nothing installs them here."""
         requirements = Path(request.info.program_directory) / "requirements.txt"
         lines = requirements.read_text(encoding="utf-8").splitlines() if requirements.is_file() else []
