@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from migration.inspection import Inspection, PlannedMachine
 from migration.plan import CloudServicePlan, NetworkInterface, NetworkSecurityGroup
-from migration.security_rules import lets_in
+from migration.security_rules import Gate
 
 _ROW_OF_ENDPOINTS = 11
 """The mapping's row that security groups which are made of endpoints have as their origin."""
@@ -75,26 +75,34 @@ class _Service:
 def ways_in(inspection: Inspection, ports: Collection[int]) -> Iterator[WayIn]:
     """The ways to some ports of all planned VMs; each port of a VM once, by its first way."""
     services = {id(service): _Service.of(service) for service in inspection.plan.cloud_services}
+    known: dict[int, Gate] = {}
     for machine in inspection.planned_machines:
         service, found = services[id(machine.service)], set[int]()
         for nic in machine.vm.network_interfaces:
-            gates = _gates(inspection, machine, service, nic)
-            made_of_endpoints = all(gate.origin.row == _ROW_OF_ENDPOINTS for gate in gates)
+            groups = _groups_before(inspection, machine, service, nic)
+            gates = [_gate(known, group) for group in groups]
+            made_of_endpoints = all(group.origin.row == _ROW_OF_ENDPOINTS for group in groups)
             for door in service.leading_to(nic, ports) if gates else ():
                 address = nic.private_ip_address
-                if door.port not in found and all(lets_in(gate, door.port, door.protocol, address) for gate in gates):
+                if door.port not in found and all(gate.lets_in(door.port, door.protocol, address) for gate in gates):
                     found.add(door.port)
                     yield WayIn(machine, door.port, door.through, door.endpoint and made_of_endpoints)
 
 
-def _gates(
+def _groups_before(
     inspection: Inspection, machine: PlannedMachine, service: _Service, nic: NetworkInterface
 ) -> list[NetworkSecurityGroup]:
     """The security groups before a NIC, those without rules too, for they close; none when one is not known."""
-    gates = [service.groups[nic.network_security_group]] if nic.network_security_group in service.groups else []
+    groups = [service.groups[nic.network_security_group]] if nic.network_security_group in service.groups else []
     home = inspection.home(machine.service, nic.subnet)
     if home is not None and home[1].network_security_group is not None:
         name = home[1].network_security_group
-        gates += (group for group in home[0].network_security_groups if group.name == name)
-    known = all(gate.resource_id is None for gate in gates) and nic.subnet.resource_id is None
-    return gates if known else []
+        groups += (group for group in home[0].network_security_groups if group.name == name)
+    known = all(group.resource_id is None for group in groups) and nic.subnet.resource_id is None
+    return groups if known else []
+
+
+def _gate(known: dict[int, Gate], group: NetworkSecurityGroup) -> Gate:
+    if id(group) not in known:
+        known[id(group)] = Gate(group)
+    return known[id(group)]

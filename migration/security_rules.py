@@ -1,5 +1,7 @@
 """What a security rule says: its ports, and whether it is about the whole internet."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from ipaddress import IPv4Network
 
 from migration.plan import NetworkSecurityGroup, SecurityRule
@@ -28,30 +30,57 @@ def from_internet(rule: SecurityRule) -> bool:
     return rule.source_address_prefix.casefold() in _INTERNET
 
 
-def lets_in(group: NetworkSecurityGroup, port: int, protocol: str, address: str | None) -> bool:
-    """Whether a group lets the whole internet in to a port of a NIC.
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What an inbound rule says of the whole internet: ports, protocol, where to, and whether it may."""
+
+    low: int
+    high: int
+    protocol: str
+    destination: str
+    allows: bool
+
+
+class Gate:
+    """A network security group as the whole internet meets it.
 
     The first inbound rule that matches decides, in the order of priorities; rules for single sources are passed over,
-    and without any that matches Azure's own last rule denies.
-
-    Args:
-        group: The group with its rules.
-        port: The port on the VM.
-        protocol: ``Tcp`` or ``Udp``.
-        address: The private address of the NIC, where it is known.
+    and where none matches Azure's own last rule denies. What was asked once is remembered: many NICs share a group.
     """
-    inbound = sorted((rule for rule in group.rules if rule.direction == "Inbound"), key=lambda rule: rule.priority)
-    for rule in inbound:
+
+    def __init__(self, group: NetworkSecurityGroup) -> None:
+        self.group = group
+        self._verdicts = tuple(_verdicts(group))
+        self._same_for_all = all(verdict.destination.casefold() in _ANY_DESTINATION for verdict in self._verdicts)
+        self._known: dict[tuple[int, str, str | None], bool] = {}
+
+    def lets_in(self, port: int, protocol: str, address: str | None) -> bool:
+        """Whether the whole internet reaches a port of a NIC.
+
+        Args:
+            port: The port on the VM.
+            protocol: ``Tcp`` or ``Udp``.
+            address: The private address of the NIC, where it is known.
+        """
+        key = (port, protocol.casefold(), None if self._same_for_all else address)
+        if key not in self._known:
+            self._known[key] = self._decide(*key)
+        return self._known[key]
+
+    def _decide(self, port: int, protocol: str, address: str | None) -> bool:
+        for verdict in self._verdicts:
+            fits = verdict.low <= port <= verdict.high and verdict.protocol in {"*", protocol}
+            if fits and _is_for(verdict.destination, address):
+                return verdict.allows
+        return False
+
+
+def _verdicts(group: NetworkSecurityGroup) -> Iterator[_Verdict]:
+    for rule in sorted(group.rules, key=lambda rule: rule.priority):
         ports = port_range(rule.destination_port_range)
-        if (
-            from_internet(rule)
-            and rule.protocol.casefold() in {"*", protocol.casefold()}
-            and ports is not None
-            and ports[0] <= port <= ports[1]
-            and _is_for(rule.destination_address_prefix, address)
-        ):
-            return rule.access == "Allow"
-    return False
+        if rule.direction == "Inbound" and from_internet(rule) and ports is not None:
+            allows = rule.access == "Allow"
+            yield _Verdict(*ports, rule.protocol.casefold(), rule.destination_address_prefix, allows)
 
 
 def _is_for(destination: str, address: str | None) -> bool:

@@ -15,8 +15,8 @@ def service_items(service: CloudService) -> Iterator[ClassicItem]:
     subject = subjects.cloud_service(service.name)
     make = ItemMaker(subject)
     yield make.item(subjects.cloud_service, service.name, source=service.source, rows=(1,))
-    for thumbprint, source in _certificates(service).values():
-        yield make.item(subjects.certificate, service.name, thumbprint, source=source, rows=(5,), within=(subject,))
+    for thumbprint, source, within in _certificates(service).values():
+        yield make.item(subjects.certificate, service.name, thumbprint, source=source, rows=(5,), within=within)
     for deployment in service.deployments:
         yield from _ServiceItems(service.name, subject, make).of_deployment(deployment)
 
@@ -149,16 +149,18 @@ def _public_ips(role: Role) -> Iterator[InstancePublicIP]:
     yield from named.values()
 
 
-def _certificates(service: CloudService) -> dict[str, tuple[str, Source]]:
-    """The certificates of a service, and those that only its VMs store, by thumbprint without regard to case."""
-    named = [(item.thumbprint, item.source) for item in service.certificates]
+def _certificates(service: CloudService) -> dict[str, tuple[str, Source, tuple[str, ...]]]:
+    """The certificates of a service, and those that only its VMs have, by thumbprint without regard to case.
+
+    Each has the thumbprint as it is written first, its place, and what it goes with when that is left out.
+    """
+    subject = subjects.cloud_service(service.name)
+    found = {item.thumbprint.casefold(): (item.thumbprint, item.source, (subject,)) for item in service.certificates}
     for role in service.roles:
+        within = (subjects.virtual_machine(service.name, role.name), subject)
         windows, linux = role.windows_configuration, role.linux_configuration
-        if windows is not None:
-            named += [(item.thumbprint, item.source) for item in windows.stored_certificates]
-        if linux is not None:
-            named += [(item.fingerprint, item.source) for item in linux.ssh_keys]
-    found: dict[str, tuple[str, Source]] = {}
-    for thumbprint, source in named:
-        found.setdefault(thumbprint.casefold(), (thumbprint, source))
+        for stored in windows.stored_certificates if windows else ():
+            found.setdefault(stored.thumbprint.casefold(), (stored.thumbprint, stored.source, within))
+        for key in linux.ssh_keys if linux else ():
+            found.setdefault(key.fingerprint.casefold(), (key.fingerprint, key.source, within))
     return found

@@ -14,7 +14,7 @@ RULE = Rule(
     why="Classic did not let such VMs share a deployment; Resource Manager does, so a document is likely to be of "
     "another day, or of another deployment.",
     remedy="Check that the description of its VMs is of one day.",
-    reference="https://learn.microsoft.com/previous-versions/azure/virtual-network/virtual-networks-multiple-nics",
+    reference="https://learn.microsoft.com/azure/virtual-network/virtual-networks-multiple-nics",
     row=9,
 )
 

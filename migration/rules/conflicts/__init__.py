@@ -12,6 +12,7 @@ from migration.rules.conflicts.name_taken import RULE as NAME_TAKEN
 from migration.rules.conflicts.private_address_taken import RULE as PRIVATE_ADDRESS_TAKEN
 from migration.rules.conflicts.region_differs_from_network import RULE as REGION_DIFFERS
 from migration.rules.conflicts.reserved_ip_in_another_region import RULE as RESERVED_IP_REGION
+from migration.rules.conflicts.route_prefix_taken import RULE as ROUTE_PREFIX_TAKEN
 from migration.rules.conflicts.security_rule_priority_taken import RULE as PRIORITY_TAKEN
 from migration.rules.conflicts.set_members_disagree_on_ports import RULE as SET_PORTS_DISAGREE
 from migration.rules.conflicts.set_members_disagree_on_settings import RULE as SET_SETTINGS_DISAGREE
@@ -29,6 +30,7 @@ __all__ = [
     "PRIVATE_ADDRESS_TAKEN",
     "REGION_DIFFERS",
     "RESERVED_IP_REGION",
+    "ROUTE_PREFIX_TAKEN",
     "SET_PORTS_DISAGREE",
     "SET_SETTINGS_DISAGREE",
     "SITES_OVERLAP",

@@ -12,7 +12,7 @@ RULE = Rule(
     title="The addresses of point-to-site clients overlap the network, or a site that it connects to",
     why="A client would get an address that is somebody else's, and reach neither.",
     remedy="Correct the client address pool (VPNClientAddressPool) in the description.",
-    reference="https://learn.microsoft.com/azure/vpn-gateway/point-to-site-how-to-connect",
+    reference="https://learn.microsoft.com/azure/vpn-gateway/point-to-site-certificate-gateway",
     row=13,
 )
 

@@ -6,8 +6,10 @@ from migration.rules.limits.availability_set_in_another_group import RULE as AVA
 from migration.rules.limits.certificate_does_not_match import RULE as CERTIFICATE_DOES_NOT_MATCH
 from migration.rules.limits.cloud_service_beyond_classic_limits import RULE as BEYOND_CLASSIC
 from migration.rules.limits.decided_size_without_room import RULE as SIZE_WITHOUT_ROOM
+from migration.rules.limits.dns_server_address_not_usable import RULE as DNS_ADDRESS
 from migration.rules.limits.domain_name_label_not_legal import RULE as DOMAIN_NAME_LABEL
 from migration.rules.limits.invalid_prefix import RULE as INVALID_PREFIX
+from migration.rules.limits.next_hop_address_not_usable import RULE as NEXT_HOP_ADDRESS
 from migration.rules.limits.overlapping_prefixes import RULE as PREFIXES_OVERLAP
 from migration.rules.limits.premium_disk_on_plain_size import RULE as PREMIUM_DISK
 from migration.rules.limits.reserved_word_in_dns_label import RULE as RESERVED_WORD
@@ -25,14 +27,18 @@ from migration.rules.limits.too_many_routes import RULE as TOO_MANY_ROUTES
 from migration.rules.limits.too_many_security_rules import RULE as TOO_MANY_SECURITY_RULES
 from migration.rules.limits.too_many_vms_in_availability_set import RULE as TOO_MANY_IN_SET
 from migration.rules.limits.vm_in_gateway_subnet import RULE as VM_IN_GATEWAY_SUBNET
+from migration.rules.limits.vpn_device_address_not_usable import RULE as DEVICE_ADDRESS
 
 __all__ = [
     "ACCESS_LIST_LONG",
     "AVAILABILITY_SET_GROUP",
     "BEYOND_CLASSIC",
     "CERTIFICATE_DOES_NOT_MATCH",
+    "DEVICE_ADDRESS",
+    "DNS_ADDRESS",
     "DOMAIN_NAME_LABEL",
     "INVALID_PREFIX",
+    "NEXT_HOP_ADDRESS",
     "PREFIXES_OVERLAP",
     "PREMIUM_DISK",
     "PRIORITY_RANGE",

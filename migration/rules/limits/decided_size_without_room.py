@@ -13,8 +13,7 @@ RULE = Rule(
     name="decided-size-without-room",
     severity=Severity.BLOCKER,
     title="A decided size has no room for a VM's data disks or NICs",
-    why="Azure refuses a VM with more data disks or NICs than its size takes; no size takes more than 8 NICs or 64 "
-    "data disks.",
+    why="Azure refuses a VM with more data disks or NICs than its size takes.",
     remedy="Choose a larger size in decisions.yaml (virtualMachines.<service>/<role>.size), or fewer disks in the "
     "description.",
     reference=SIZES,

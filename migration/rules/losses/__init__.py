@@ -19,6 +19,7 @@ from migration.rules.losses.rdma_network_lost import RULE as RDMA_LOST
 from migration.rules.losses.several_default_sites import RULE as DEFAULT_SITES
 from migration.rules.losses.ssh_key_pair import RULE as SSH_KEY_PAIR
 from migration.rules.losses.storage_account_without_a_row import RULE as STORAGE_ACCOUNT
+from migration.rules.losses.transit_routing_lost import RULE as TRANSIT_LOST
 from migration.rules.losses.unassociated_reserved_ip import RULE as UNASSOCIATED_RESERVED_IP
 from migration.rules.losses.unattached_disk import RULE as UNATTACHED_DISK
 from migration.rules.losses.unlinked_nsg_or_route_table import RULE as UNLINKED_NETWORK_RESOURCE
@@ -46,6 +47,7 @@ __all__ = [
     "SERVICE_EXTENSION",
     "SSH_KEY_PAIR",
     "STORAGE_ACCOUNT",
+    "TRANSIT_LOST",
     "UNASSOCIATED_RESERVED_IP",
     "UNATTACHED_DISK",
     "UNCONNECTED_SITE",

@@ -1,9 +1,9 @@
-"""CM241: root certificates of point-to-site clients that have no address range."""
+"""CM244: root certificates of point-to-site clients that have no address range."""
 
 from classic.findings import Rule, Severity
 
 RULE = Rule(
-    id="CM241",
+    id="CM244",
     name="clients-without-range",
     severity=Severity.LOSS,
     title="Root certificates of point-to-site clients that have no address range",

@@ -1,9 +1,9 @@
-"""CM240: a VM that is made from an image does not join its domain."""
+"""CM243: a VM that is made from an image does not join its domain."""
 
 from classic.findings import Rule, Severity
 
 RULE = Rule(
-    id="CM240",
+    id="CM243",
     name="domain-not-joined",
     severity=Severity.LOSS,
     title="A VM that is made from an image does not join its domain",

@@ -21,11 +21,11 @@ RULE = Rule(
 )
 
 _NAMES = re.compile(
-    r"pass(word|wd|phrase)|secret|(access|account|storage|api|shared|private)[-_]?key$|sas[-_]?token", re.IGNORECASE
+    r"(pass(word|wd|phrase)|secret|(access|account|storage|api|shared|private)[-_]?key|sas[-_]?token)$", re.IGNORECASE
 )
 _VALUES = re.compile(
-    r"AccountKey=|SharedAccess(Key|Signature)=|[?&]sig=|[-/](password|passwd|pwd|secret)[ :=]"
-    r"|Bearer [A-Za-z0-9._-]{20}",
+    r"AccountKey=|SharedAccess(Key|Signature)=|[?&]sig=|Bearer [A-Za-z0-9._-]{20}"
+    r"|\b(password|passwd|pwd|secret)\s*[:=]\s*\S|[-/](password|passwd|pwd|secret)\s+\S",
     re.IGNORECASE,
 )
 _STORAGE_KEY = re.compile(r"[A-Za-z0-9+/]{86}==")

@@ -123,7 +123,9 @@ def test_an_excluded_certificate_reaches_no_vm_and_its_listener_is_told():
     service = the_service(outcome)
     assert service.key_vault is None
     assert LeftOut(f"certificate shop/{A}", LISTED, excluded=True) in service.left_out
-    assert [item.message for item in of_rule(outcome, "CM226")] == [f"its certificate {A} is excluded"]
+    assert [item.message for item in of_rule(outcome, "CM226")] == [
+        f"its WinRM listener for HTTPS is left out: certificate {A} is excluded"
+    ]
 
 
 def test_a_vm_without_an_agent_keeps_on_its_disk_what_others_fetch():

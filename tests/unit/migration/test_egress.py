@@ -76,7 +76,9 @@ def test_a_service_of_its_own_gets_its_own_nat_gateway():
     assert own is not None
     assert own.nat_gateway is not None
     assert (own.nat_gateway.name, own.virtual_network.subnets[0].nat_gateway) == ("shop-natgw", True)
-    assert [item.message for item in of_rule(outcome, "CM335")] == ["of its VMs shop1"]
+    assert [item.message for item in of_rule(outcome, "CM335")] == [
+        "a NAT gateway is the way out of the subnet of shop1"
+    ]
 
 
 ROUTED = RouteTable(
@@ -114,11 +116,15 @@ def test_vms_without_a_way_out_or_with_another_one_are_told(
         decisions={"cloudServices": {"shop": service}, "virtualNetworks": {"corp-net": network}},
         route_tables=tables,
     )
-    assert [item.message for item in of_rule(outcome, "CM231")] == (["of its VMs shop1"] if shut_in else [])
+    assert [item.message for item in of_rule(outcome, "CM231")] == (
+        ["nothing leads out of the subnet of shop1"] if shut_in else []
+    )
     assert bool(of_rule(outcome, "CM335")) is by_nat_gateway
 
 
 def test_a_vm_with_an_address_of_its_own_has_a_way_out():
     roles = (a_role(public_ips=(InstancePublicIP(name="ip"),)), a_role("shop2"))
     outcome = outcome_of(a_service(*roles), decisions={"cloudServices": {"shop": ALONE}})
-    assert [item.message for item in of_rule(outcome, "CM231")] == ["of its VMs shop2"]
+    assert [item.message for item in of_rule(outcome, "CM231")] == [
+        "nothing leads out of the subnet of shop2"
+    ]

@@ -75,8 +75,8 @@ def test_a_network_that_exists_is_used_with_subnets_of_the_classic_names():
         f"{VNET}/subnets/back-tier",
     ]
     assert {(item.subject, item.message) for item in of_rule(outcome, "CM232")} == {
-        ("virtual network corp-net", "DNS server 10.10.1.4, its NAT gateway, which was decided stay behind"),
-        ("gateway corp-net", "the existing network has a gateway of its own, or none; with it stay behind: no site"),
+        ("virtual network corp-net", "left behind: DNS server 10.10.1.4, the NAT gateway that was decided"),
+        ("gateway corp-net", "left behind: the gateway itself, connected to no site"),
         ("subnet corp-net/front", "route table fw stays behind; security group web-nsg goes to the NICs of its VMs"),
     }
     assert of_rule(outcome, "CM306") == []

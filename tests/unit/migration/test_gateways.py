@@ -348,6 +348,6 @@ def test_root_certificates_of_clients_without_a_range_are_told_and_not_asked_for
     outcome = outcome_of(with_gateway(a_gateway(vpn_client_root_certificates=("AA" * 20,))))
     assert gateway_of(outcome).root_certificates == ()
     assert of_rule(outcome, "CM426") == []
-    assert [item.message for item in of_rule(outcome, "CM241")] == [
+    assert [item.message for item in of_rule(outcome, "CM244")] == [
         f"no document gives the address range of the clients that {'AA' * 20} were for"
     ]

@@ -91,10 +91,10 @@ def test_a_computer_name_that_is_not_the_classic_one_is_told(role: Role, made: s
 def test_a_domain_that_is_not_joined_is_told():
     windows = WindowsConfiguration(domain_join="corp.example")
     role = a_role(windows_configuration=windows, os_virtual_hard_disk=WINDOWS)
-    assert [(item.subject, item.message) for item in of_rule(planned(role), "CM240")] == [
+    assert [(item.subject, item.message) for item in of_rule(planned(role), "CM243")] == [
         ("VM shop/shop1", "it was a member of 'corp.example'")
     ]
-    assert of_rule(outcome_of(a_service(role)), "CM240") == []
+    assert of_rule(outcome_of(a_service(role)), "CM243") == []
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_decided_key_is_taken_and_each_key_stands_once():
     outcome = planned(a_linux_vm(a_key(), a_key("/home/azureuser/.ssh/other")), decisions=decisions)
     assert profile_of(outcome).ssh_public_keys == ("ssh-rsa AAAA",)
     assert [item.message for item in of_rule(outcome, "CM338")] == [
-        "from /home/azureuser/.ssh/other to /home/azureuser/.ssh/authorized_keys"
+        "its SSH key goes to /home/azureuser/.ssh/authorized_keys, not to /home/azureuser/.ssh/other"
     ]
 
 
@@ -146,7 +146,9 @@ def test_a_key_pair_and_a_listener_without_a_certificate_are_told():
     windows = WindowsConfiguration(win_rm_listeners=(WinRMListener(protocol="Https"),))
     outcome = planned(a_role(windows_configuration=windows, os_virtual_hard_disk=WINDOWS))
     assert profile_of(outcome).win_rm_listeners == ()
-    assert [item.message for item in of_rule(outcome, "CM226")] == ["no certificate is named for it"]
+    assert [item.message for item in of_rule(outcome, "CM226")] == [
+        "its WinRM listener for HTTPS is left out: no certificate is named for it"
+    ]
 
 
 def test_a_public_certificate_is_read_in_every_form():

@@ -68,7 +68,6 @@ def test_a_size_that_was_on_sale_as_a_promotion_is_the_same_size(line: dict[str,
 def test_what_the_successor_has_less_of_is_told(classic: str, told: str | None):
     (item,) = of_rule(outcome_of(a_service(a_role(role_size=classic))), "CM305")
     assert (told or "GiB") in item.message
-    assert ("it has no RDMA network" in item.message) is (classic == "A8")
     assert ("temporary disk" in item.message) is (told is not None)
 
 

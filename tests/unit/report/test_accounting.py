@@ -198,7 +198,7 @@ def test_web_roles_block_their_service_with_everything_in_it():
     assert set(became(outcome_of(service)).values()) == {"blocked"}
     assert {"role shop/Web", "endpoint shop/Web/http", "VM shop/shop1", "VIP shop/shopContractContract"} <= set(found)
     assert found["role shop/Web"].reason.startswith(
-        "goes with cloud service shop: A cloud service holds web or worker roles: 'Web' with http"
+        "goes with cloud service shop: A cloud service holds web or worker roles: web or worker role 'Web' with http"
     )
 
 
