@@ -57,9 +57,19 @@ format: $(VENV)/.dev ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix-only --quiet
 	@$(BIN)/ruff format
 
+.PHONY: test-browser
+test-browser: $(VENV)/.browser ## Run the tests that look at the report in Chromium
+	@echo '== pytest, in a browser'
+	@$(BIN)/pytest -m browser --quiet tests/browser
+
 .PHONY: schemas
 schemas: $(APP) ## Write the JSON schemas from the models
 	@$(BIN)/python -m cli.schemas
+
+.PHONY: pages
+pages: $(VENV)/.dev ## Write the pages that are made from the code: docs/rules.md and docs/mapping.md
+	@$(BIN)/python -m cli.rules_page
+	@$(BIN)/pytest --quiet --update-golden tests/unit/test_mapping_page.py
 
 .PHONY: clean
 clean: ## Remove .venv and everything that tools left behind
@@ -90,6 +100,11 @@ $(APP): pyproject.toml $(VENV)/.requirements
 $(VENV)/.dev: pyproject.toml $(APP)
 	@echo '== development tools'
 	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.browser: pyproject.toml $(VENV)/.dev
+	@echo '== what drives a browser'
+	@$(PIP) --editable '.[dev,browser]'
 	@touch $@
 
 $(VENV)/.engine: pyproject.toml $(VENV)/.dev

@@ -1,6 +1,7 @@
-"""Arguments whose values must be known when a component runs, since they decide what it declares."""
+"""Arguments that decide what a component declares, so that their values must be known when it runs."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, cast
 
 import pulumi
@@ -44,3 +45,14 @@ def keyed(argument: str, value: Mapping[str, Any] | None) -> Mapping[str, Any]:
         )
         raise pulumi.RunError(message)
     return value or {}
+
+
+def existing(argument: str, path: str | Path) -> str | Path:
+    """Give a path where something is.
+
+    Raises:
+        pulumi.RunError: nothing is; the working directory is named, which is not the caller's folder everywhere.
+    """
+    if not Path(path).exists():
+        raise pulumi.RunError(f"{argument}: there is no file or folder '{path}' (working directory {Path.cwd()}).")
+    return path

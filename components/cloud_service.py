@@ -80,8 +80,10 @@ class MigratedCloudService(pulumi.ComponentResource):
     """Private address of each VM's primary NIC, by the names of the VMs."""
     internal_domain_name_suffixes: pulumi.Output[dict[str, str]]
     """Internal DNS suffix that Azure gave each VM's primary NIC, by the names of the VMs."""
+    vnet_id: pulumi.Output[str | None]
+    """Resource id of the service's own network, which it has where it was outside any."""
     subnet_ids: pulumi.Output[dict[str, str]]
-    """Resource ids of the subnets of the service's own network, where it has one, by their names."""
+    """Resource ids of the subnets of the service's own network, by their names."""
 
     def __init__(self, name: str, args: MigratedCloudServiceArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         """Plan and declare the cloud service.
@@ -98,8 +100,8 @@ class MigratedCloudService(pulumi.ComponentResource):
         super().__init__("classic-migration:index:MigratedCloudService", name, None, opts)
         tell(findings, self)
         scope = declare_resource_group(planned.resource_group, self, name, args.get("tags"), safeguards)
-        own = _declare_own_subnets(scope, planned)
-        finder.add_own(own)
+        own = declare_network(scope, planned.own_network) if planned.own_network else None
+        finder.add_own(own.subnet_ids if own else {})
         addresses = {item.name: declare_public_ip_address(scope, item) for item in planned.public_ip_addresses}
         balancers = {
             item.name: declare_load_balancer(scope, item, addresses, finder) for item in planned.load_balancers
@@ -134,7 +136,8 @@ class MigratedCloudService(pulumi.ComponentResource):
         self.internal_domain_name_suffixes = gathered(
             {item.name: item.internal_domain_name_suffix for item in machines}
         )
-        self.subnet_ids = gathered(own)
+        self.vnet_id = pulumi.Output.from_input(own.id if own else None)
+        self.subnet_ids = gathered(own.subnet_ids if own else {})
         self.register_outputs({to_camel(key): getattr(self, key) for key in _OUTPUTS})
 
 
@@ -148,6 +151,7 @@ _OUTPUTS = (
     "network_interface_ids",
     "private_ip_addresses",
     "internal_domain_name_suffixes",
+    "vnet_id",
     "subnet_ids",
 )
 
@@ -166,10 +170,6 @@ def _open(
     yield from unreadable_files(planned.key_vault)
     source, what = planned.resource_group.origin.source, f"cloud service '{planned.classic_name}'"
     yield from still_missing(planned.secrets, told, secrets, source, what)
-
-
-def _declare_own_subnets(scope: Scope, planned: plan.CloudServicePlan) -> Mapping[str, pulumi.Input[str]]:
-    return declare_network(scope, planned.own_network).subnet_ids if planned.own_network else {}
 
 
 def _declare_availability_set(scope: Scope, planned: plan.AvailabilitySet) -> compute.AvailabilitySet:

@@ -15,8 +15,8 @@ from classic.link import link_estate
 from classic.network import VirtualNetworkSite
 from classic.readers import read_estate
 from classic.readers.yaml import read_yaml
-from components.arguments import refuse_outputs
-from components.refusal import refuse
+from components.arguments import existing, refuse_outputs
+from components.refusal import describe, refuse
 from config.decisions import Decisions
 from config.read import read_decisions
 from config.rules import DECISION_UNUSED
@@ -51,7 +51,7 @@ def plan_cloud_service(classic: Any, wanted: str | None, decisions: Any) -> _Pla
         return classic, ()
     described = _describe(classic, decisions)
     services = described.estate.cloud_services
-    name = _choose([service.name for service in services], wanted, "cloud service", "cloud_service")
+    name = _choose([service.name for service in services], wanted, "cloud service", described.told)
     others = tuple(service for service in services if service.name != name)
     outcome, findings = _plan(described, described.estate.model_copy(update={"cloud_services": others}))
     return _found(outcome.plan.cloud_services, name, f"cloud service '{name}'", findings)
@@ -63,7 +63,7 @@ def plan_virtual_network(classic: Any, wanted: str | None, decisions: Any) -> _P
         return classic, ()
     described = _describe(classic, decisions)
     sites = described.estate.virtual_network_sites
-    name = _choose([site.name for site in sites], wanted, "virtual network", "virtual_network")
+    name = _choose([site.name for site in sites], wanted, "virtual network", described.told)
     others = tuple(site for site in sites if site.name != name)
     outcome, findings = _plan(described, described.estate.model_copy(update={"virtual_network_sites": others}))
     return _found(outcome.plan.virtual_networks, name, f"virtual network '{name}'", findings)
@@ -89,8 +89,8 @@ def _found(plans: Sequence[_Plan], name: str, what: str, findings: tuple[Finding
     return planned, findings
 
 
-def _choose(names: list[str], wanted: str | None, what: str, argument: str) -> str:
-    """Choose the item to declare by its name, or because it is the only one."""
+def _choose(names: list[str], wanted: str | None, what: str, told: tuple[Finding, ...]) -> str:
+    """Choose the item to declare by its name, or because it is the only one; readers told why there may be none."""
     held = ", ".join(f"'{name}'" for name in names) or "none"
     if wanted is not None:
         chosen = [name for name in names if name.casefold() == wanted.casefold()]
@@ -98,8 +98,9 @@ def _choose(names: list[str], wanted: str | None, what: str, argument: str) -> s
             raise pulumi.RunError(f"the description holds no {what} '{wanted}'; it holds {held}.")
         return chosen[0]
     if not names:
-        raise pulumi.RunError(f"the description holds no {what}.")
+        raise pulumi.RunError("\n\n".join((f"the description holds no {what}.", *map(describe, told))))
     if len(names) > 1:
+        argument = what.replace(" ", "_")
         raise pulumi.RunError(f"the description holds several {what}s: {held}. Say which one with '{argument}'.")
     return names[0]
 
@@ -109,7 +110,7 @@ def _describe(classic: Any, decisions: Any) -> _Described:
     refuse_outputs("decisions", decisions)
     decided, unusable = _decisions(decisions or {})
     if isinstance(classic, str | Path):
-        reading = read_estate([classic], owners=decided.documents)
+        reading = read_estate([existing("classic", classic)], owners=decided.documents)
         return _Described(reading.estate, (*unusable, *reading.findings), decided)
     estate, told = _estate(classic)
     linked = link_estate(estate)
@@ -144,7 +145,7 @@ def _decisions(value: Any) -> tuple[Decisions, tuple[Finding, ...]]:
     if isinstance(value, Decisions):
         return value, ()
     if isinstance(value, str | Path):
-        return read_decisions(value)
+        return read_decisions(existing("decisions", value))
     try:
         return Decisions.model_validate(value), ()
     except ValidationError as error:

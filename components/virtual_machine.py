@@ -75,9 +75,9 @@ class MigratedVirtualMachine(pulumi.ComponentResource):
         self.internal_domain_name_suffix = nics[primary.name].dns_settings.apply(_internal_domain_name_suffix)
         self.register_outputs(
             {
-                "virtual_machine_id": self.virtual_machine_id,
-                "private_ip_address": self.private_ip_address,
-                "internal_domain_name_suffix": self.internal_domain_name_suffix,
+                "virtualMachineId": self.virtual_machine_id,
+                "privateIpAddress": self.private_ip_address,
+                "internalDomainNameSuffix": self.internal_domain_name_suffix,
             }
         )
 

@@ -44,7 +44,8 @@ class ComponentPackage(ComponentProvider):
             return super().construct(name, resource_type, whole_numbers(inputs), options)
         except ComponentInitError as error:
             if isinstance(error.inner, pulumi.RunError):
-                raise InputPropertiesError(str(error.inner)) from None
+                # Without a list of errors, be it empty, the SDK fails on its own answer.
+                raise InputPropertiesError(str(error.inner), []) from None
             raise
 
 

@@ -12,7 +12,7 @@ from pulumi.errors import InputPropertiesError, InputPropertyError
 from pulumi.provider.server import ComponentInitError
 from pulumi.runtime.proto import provider_pb2, provider_pb2_grpc
 
-from components import MigratedCloudService
+from components import MigratedCloudService, MigratedVNet
 from plugin.package import ComponentPackage, whole_numbers
 from preview.engine import record
 from tests.builders import STORAGE_ID
@@ -53,6 +53,19 @@ def test_the_schema_describes_every_component_and_every_property(schema):
         for name, told in (*component["inputProperties"].items(), *component["properties"].items()):
             assert told["description"], name
             assert "  " not in told["description"], name
+
+
+def test_the_page_about_reuse_names_every_argument_and_every_output(package):
+    page = (ROOT / "docs" / "reuse.md").read_text()
+    names = {
+        name
+        for component in package.analyzer.analyze([MigratedVNet, MigratedCloudService])[
+            "component_definitions"
+        ].values()
+        for name in (*component.inputs_mapping.values(), *component.outputs_mapping.values())
+    }
+
+    assert {name for name in names if f"`{name}`" not in page} == set()
 
 
 def test_the_schema_has_the_version_of_the_project(schema):
@@ -198,11 +211,32 @@ def test_an_output_where_a_value_must_be_known_is_told_by_its_place(args, messag
     assert str(refused.value).startswith(message)
 
 
-def test_decisions_that_cannot_be_read_are_told_with_their_file(tmp_path):
+@pytest.mark.parametrize("argument", ["classic", "decisions"])
+def test_a_path_where_nothing_is_is_told_with_the_working_directory(argument):
     with pytest.raises(pulumi.RunError) as refused:
-        record(lambda: MigratedCloudService("shop", {"classic": IN_CORP_NET, "decisions": tmp_path / "none.yaml"}))
+        record(lambda: MigratedCloudService("shop", {"classic": IN_CORP_NET, argument: "none.yaml"}))
 
-    assert f"{(tmp_path / 'none.yaml').as_posix()}" in str(refused.value)
+    assert str(refused.value) == f"{argument}: there is no file or folder 'none.yaml' (working directory {Path.cwd()})."
+
+
+def test_decisions_that_cannot_be_used_are_told_with_their_file_and_line(tmp_path):
+    decisions = tmp_path / "mine.yaml"
+    decisions.write_text("\nlocatoin: westeurope\n")
+    with pytest.raises(pulumi.RunError) as refused:
+        record(lambda: MigratedCloudService("shop", {"classic": IN_CORP_NET, "decisions": decisions}))
+
+    assert f"({decisions.as_posix()}:2)" in str(refused.value)
+
+
+def test_a_document_that_is_no_description_is_told_with_what_its_reader_says(tmp_path):
+    document = tmp_path / "notes.txt"
+    document.write_text("nothing that is known\n")
+    with pytest.raises(pulumi.RunError) as refused:
+        record(lambda: MigratedVNet("net", {"classic": document}))
+
+    first, _, reason = str(refused.value).partition("\n\n")
+    assert first == "the description holds no virtual network."
+    assert reason.startswith(f"loss  CM211  document {document.as_posix()}")
 
 
 def test_tags_may_be_known_later(declared):

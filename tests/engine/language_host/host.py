@@ -103,9 +103,9 @@ class Host(language_pb2_grpc.LanguageRuntimeServicer):
             program.terminate()
 
 
-def main() -> int:
+def main(serving: type[Host] = Host) -> int:
     """Serve until a signal, or until the engine is gone: a killed one says nothing."""
-    host = Host()
+    host = serving()
     server = grpc.server(ThreadPoolExecutor(max_workers=8))
     language_pb2_grpc.add_LanguageRuntimeServicer_to_server(host, server)
     port = server.add_insecure_port("127.0.0.1:0")
