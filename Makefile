@@ -21,7 +21,7 @@ APP := $(VENV)/.installed-$(subst $(EMPTY) $(EMPTY),-,$(PACKAGES))
 
 .PHONY: help
 help: ## List what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: preview
 preview: $(APP) ## Preview the migrated layout of ESTATE (default examples/contoso), offline
