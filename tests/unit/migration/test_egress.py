@@ -125,6 +125,4 @@ def test_vms_without_a_way_out_or_with_another_one_are_told(
 def test_a_vm_with_an_address_of_its_own_has_a_way_out():
     roles = (a_role(public_ips=(InstancePublicIP(name="ip"),)), a_role("shop2"))
     outcome = outcome_of(a_service(*roles), decisions={"cloudServices": {"shop": ALONE}})
-    assert [item.message for item in of_rule(outcome, "CM231")] == [
-        "nothing leads out of the subnet of shop2"
-    ]
+    assert [item.message for item in of_rule(outcome, "CM231")] == ["nothing leads out of the subnet of shop2"]
