@@ -12,6 +12,7 @@ from migration.choices import Choices
 from migration.cloud_service import plan_cloud_service
 from migration.collisions import tell_of_collisions
 from migration.context import Planning
+from migration.expectations import expect_names
 from migration.network import plan_virtual_network
 from migration.outcome import Outcome
 from migration.plan import CloudServicePlan, LeftOut, MigrationPlan, VirtualNetworkPlan
@@ -33,7 +34,7 @@ def plan_estate(
         strict: Make a blocker of every loss that no decision accepts.
     """
     choices = Choices(decisions)
-    choices.expect_roles(role.name for service in estate.cloud_services for role in service.roles)
+    expect_names(choices, estate)
     planning = Planning(estate, choices, list(told))
     networks: dict[str, VirtualNetworkPlan | LeftOut] = {}
     for site in estate.virtual_network_sites:

@@ -35,6 +35,8 @@ _EXPRESS_ROUTE_SKUS = {"highperformance": "ErGw2AZ", "ultraperformance": "ErGw3A
 _SMALLEST_VPN_SKU, _SMALLEST_EXPRESS_ROUTE_SKU = "VpnGw1AZ", "ErGw1AZ"
 _DEFAULT_SIZE = "Default"
 """Classic's size of a gateway that names none."""
+_VPN_ON_OFFER = frozenset(f"VpnGw{size}AZ" for size in range(1, 6))
+_EXPRESS_ROUTE_ON_OFFER = frozenset({"ErGw1AZ", "ErGw2AZ", "ErGw3AZ", "ErGwScale"})
 _CLIENT_PROTOCOLS = ("IkeV2", "OpenVPN")
 _ZONES = ("1", "2", "3")
 _DEDICATED = "dedicated"
@@ -107,7 +109,7 @@ class _GatewayPlanner:
         gateway, decided = self.gateway, self.planning.choices.virtual_network(self.site.name).gateway
         express_route = gateway.gateway_type is GatewayType.DEDICATED or any(map(_is_dedicated, gateway.sites))
         was_size = gateway.gateway_size or _DEFAULT_SIZE
-        sku = decided.sku or _sku(was_size, express_route=express_route)
+        sku = self._checked_sku(decided.sku or _sku(was_size, express_route=express_route), express_route=express_route)
         origin = Origin(13, self.subject, gateway.source)
         address, name = self._address(origin), naming.virtual_network_gateway(self.site.name)
         free = (
@@ -141,6 +143,14 @@ class _GatewayPlanner:
             local_network_gateways=sites,
             connections=tuple(connection for _, connection in links),
         )
+
+    def _checked_sku(self, sku: str, *, express_route: bool) -> str:
+        """Pass a size on, telling of it when it cannot be made."""
+        on_offer = _EXPRESS_ROUTE_ON_OFFER if express_route else _VPN_ON_OFFER
+        if sku not in on_offer:
+            message = f"'{sku}' was decided; on offer are {', '.join(sorted(on_offer))}"
+            self.planning.tell(limits.GATEWAY_SKU, self.subject, self.gateway.source, message)
+        return sku
 
     def _address(self, origin: Origin) -> PublicIPAddress:
         decided = self.planning.choices.virtual_network(self.site.name).gateway

@@ -47,10 +47,10 @@ def thumbprint_of(data: str) -> str | None:
 
 
 def ssh_public_key_of(data: str) -> str | None:
-    """The public key of a certificate in OpenSSH's form, ``None`` when the data hold none that SSH knows."""
+    """The public key of a certificate in OpenSSH's form, ``None`` when the data hold none that Azure takes."""
     from cryptography import x509
     from cryptography.exceptions import UnsupportedAlgorithm
-    from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+    from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
     from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
     der = der_of(data)
@@ -60,7 +60,8 @@ def ssh_public_key_of(data: str) -> str | None:
         key = x509.load_der_x509_certificate(der).public_key()
     except (ValueError, UnsupportedAlgorithm):
         return None
-    if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey):
+    # The kinds that Azure takes: https://learn.microsoft.com/azure/virtual-machines/linux/mac-create-ssh-keys
+    if not isinstance(key, rsa.RSAPublicKey | ed25519.Ed25519PublicKey):
         return None
     return key.public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
 

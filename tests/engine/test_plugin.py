@@ -10,7 +10,7 @@ import pytest
 
 from tests.engine.azure_stand_in.provider import Provider
 from tests.engine.caller import PLUGIN, Caller
-from tests.engine.conftest import Served, _missing
+from tests.engine.conftest import Served, give_up
 from tests.engine.go_tools import SDK_GENERATOR, YAML_HOST, GoTool, find_or_build
 from tests.engine.pulumi_cli import NoCommandLineError
 from tests.engine.workspace import Stack
@@ -141,7 +141,7 @@ def _tool(tool: GoTool) -> Path:
     try:
         return find_or_build(tool)
     except NoCommandLineError as error:
-        _missing(str(error))
+        give_up(str(error))
         raise
 
 

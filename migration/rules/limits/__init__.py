@@ -8,6 +8,7 @@ from migration.rules.limits.cloud_service_beyond_classic_limits import RULE as B
 from migration.rules.limits.decided_size_without_room import RULE as SIZE_WITHOUT_ROOM
 from migration.rules.limits.dns_server_address_not_usable import RULE as DNS_ADDRESS
 from migration.rules.limits.domain_name_label_not_legal import RULE as DOMAIN_NAME_LABEL
+from migration.rules.limits.gateway_sku_not_on_offer import RULE as GATEWAY_SKU
 from migration.rules.limits.invalid_prefix import RULE as INVALID_PREFIX
 from migration.rules.limits.next_hop_address_not_usable import RULE as NEXT_HOP_ADDRESS
 from migration.rules.limits.overlapping_prefixes import RULE as PREFIXES_OVERLAP
@@ -37,6 +38,7 @@ __all__ = [
     "DEVICE_ADDRESS",
     "DNS_ADDRESS",
     "DOMAIN_NAME_LABEL",
+    "GATEWAY_SKU",
     "INVALID_PREFIX",
     "NEXT_HOP_ADDRESS",
     "PREFIXES_OVERLAP",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from classic.compute import LinuxConfiguration, Role, SshKey, WindowsConfiguration, WinRMListener
@@ -25,9 +25,10 @@ WINDOWS = an_os_disk(os="Windows")
 
 
 @cache
-def an_ec_certificate() -> tuple[bytes, str]:
+def a_certificate(kind: str = "RSA") -> tuple[bytes, str]:
     """A certificate (DER) and its key in OpenSSH's form."""
-    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
+    key: Any = rsa.generate_private_key(65537, 2048) if kind == "RSA" else ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([])
     day = datetime(2015, 1, 1, tzinfo=UTC)
     builder = x509.CertificateBuilder(name, name, key.public_key(), 1, day, day.replace(year=2040))
     made = builder.sign(key, hashes.SHA256())
@@ -115,7 +116,7 @@ def test_a_guest_has_a_password_unless_a_key_opens_it(role: Role, decided: dict[
 
 
 def test_an_ssh_key_comes_out_of_its_certificate():
-    der, key = an_ec_certificate()
+    der, key = a_certificate()
     outcome = planned(a_linux_vm(a_key()), data=base64.b64encode(der).decode())
     assert profile_of(outcome).ssh_public_keys == (key,)
     assert of_rule(outcome, "CM424") == of_rule(outcome, "CM338") == []
@@ -152,7 +153,7 @@ def test_a_key_pair_and_a_listener_without_a_certificate_are_told():
 
 
 def test_a_public_certificate_is_read_in_every_form():
-    der, key = an_ec_certificate()
+    der, key = a_certificate()
     text = base64.encodebytes(der).decode()
     pem = f"-----BEGIN CERTIFICATE-----\n{text}-----END CERTIFICATE-----\n"
     forms = (text, pem, base64.b64encode(pem.encode()).decode())
@@ -165,3 +166,10 @@ def test_a_public_certificate_is_read_in_every_form():
 @pytest.mark.parametrize("data", ["", "ü", "-----BEGIN CERTIFICATE-----\n?\n-----END CERTIFICATE-----"])
 def test_what_is_no_certificate_has_neither_thumbprint_nor_key(data: str):
     assert (der_of(data), thumbprint_of(data), ssh_public_key_of(data), base64_of(data)) == (None, None, None, data)
+
+
+def test_a_key_of_a_kind_that_azure_does_not_take_is_asked_for():
+    data = base64.b64encode(a_certificate("EC")[0]).decode()
+    key = SshKey(fingerprint=A, path="/home/azureuser/.ssh/authorized_keys")
+    outcome = planned(a_role(linux_configuration=LinuxConfiguration(ssh_keys=(key,))), data=data)
+    assert [item.subject for item in of_rule(outcome, "CM424")] == ["VM shop/shop1"]
