@@ -15,7 +15,7 @@ Secrets = Mapping[str, pulumi.Input[str]]
 """Secrets by the key that decisions name."""
 
 NOT_KNOWN_IN_A_PREVIEW = "not-known-in-a-preview"
-"""Stands for a secret where no secret is known: what is made of it stays it, and nothing is checked."""
+"""Stands for a secret in an offline preview: what is made of it stays it, and nothing is checked."""
 
 
 def secret(secrets: Secrets, reference: plan.SecretReference) -> pulumi.Output[str]:
@@ -27,7 +27,8 @@ def made_of(make: Callable[..., Any], *parts: pulumi.Input[str]) -> pulumi.Outpu
     """Make a secret value of others; a stand-in for one of them stands for the whole."""
 
     def make_or_stand_in(texts: list[str]) -> Any:
-        return NOT_KNOWN_IN_A_PREVIEW if NOT_KNOWN_IN_A_PREVIEW in texts else make(*texts)
+        stands_in = pulumi.runtime.is_dry_run() and NOT_KNOWN_IN_A_PREVIEW in texts
+        return NOT_KNOWN_IN_A_PREVIEW if stands_in else make(*texts)
 
     return pulumi.Output.secret(pulumi.Output.all(*parts)).apply(make_or_stand_in)
 
