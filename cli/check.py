@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.arguments import DecisionsFile, Documents, Strict
 from cli.run import BLOCKED, UNUSABLE, Unusable, outcome_of, title_of
 
 if TYPE_CHECKING:
@@ -27,28 +28,12 @@ class Format(StrEnum):
 
 
 def check(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="PATH...",
-            help="Classic documents, or folders of them; the current folder when omitted.",
-            show_default=False,
-        ),
-    ] = None,
-    decisions: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="The decisions. Without it, a `decisions.yaml` beside the documents is used.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Documents = None,
+    decisions: DecisionsFile = None,
     format: Annotated[
         Format, typer.Option(help="`text` to read, `json` to work with, `sarif` for code review tools.")
     ] = Format.TEXT,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Make a blocker of every loss that no decision accepts.")
-    ] = False,
+    strict: Strict = False,
 ) -> None:
     """Check classic documents: what cannot, will not or should not be migrated, and what is missing.
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.arguments import Documents
 from cli.run import BLOCKED, UNUSABLE, Unusable, inputs_of, title_of
 
 if TYPE_CHECKING:
@@ -15,14 +16,7 @@ STDOUT = Path("-")
 
 
 def convert(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="PATH",
-            help="Classic documents, or folders of them, in any mixture. The current folder when omitted.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Documents = None,
     output: Annotated[
         Path,
         typer.Option("--output", "-o", metavar="FILE", help="The file to write; `-` is standard output."),

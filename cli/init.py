@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.arguments import Documents
 from cli.run import UNUSABLE, Unusable, outcome_of
 
 if TYPE_CHECKING:
@@ -17,14 +18,7 @@ _WAY_OUT = "--update adds what is new, --force writes it anew"
 
 
 def init(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="PATH",
-            help="Classic documents, or folders of them, in any mixture. The current folder when omitted.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Documents = None,
     decisions: Annotated[
         Path | None,
         typer.Option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.arguments import DecisionsFile, Documents, Strict
 from cli.run import BLOCKED, UNUSABLE, Unusable, outcome_of, title_of
 
 if TYPE_CHECKING:
@@ -42,23 +43,8 @@ def _checked(severities: str) -> str:
 
 
 def preview(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="PATH",
-            help="Classic documents, or folders of them: network configuration files, Service Management XML, "
-            "`Export-AzureVM` files, the project's own YAML. The current folder when omitted.",
-            show_default=False,
-        ),
-    ] = None,
-    decisions: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="What you decided about the estate. Without it, a `decisions.yaml` beside the documents is used.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Documents = None,
+    decisions: DecisionsFile = None,
     format: Annotated[Format, typer.Option(help="`tree` to read, `json` to work with.")] = Format.TREE,
     output: Annotated[
         Path | None,
@@ -72,9 +58,7 @@ def preview(
             callback=_checked,
         ),
     ] = ",".join(_SEVERITIES),
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Make a blocker of every loss that no decision accepts.")
-    ] = False,
+    strict: Strict = False,
 ) -> None:
     """Show the Resource Manager layout that classic documents become, and what to know about it.
 

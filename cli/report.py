@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.arguments import DecisionsFile, Documents, Strict
 from cli.run import BLOCKED, UNUSABLE, Unusable, outcome_of, title_of
 
 if TYPE_CHECKING:
@@ -17,25 +18,9 @@ def report(
         Path,
         typer.Option("--output", "-o", metavar="DIR", help="The folder to write to; it is made where it is missing."),
     ],
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="PATH...",
-            help="Classic documents, or folders of them; the current folder when omitted.",
-            show_default=False,
-        ),
-    ] = None,
-    decisions: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="The decisions. Without it, a `decisions.yaml` beside the documents is used.",
-            show_default=False,
-        ),
-    ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Make a blocker of every loss that no decision accepts.")
-    ] = False,
+    paths: Documents = None,
+    decisions: DecisionsFile = None,
+    strict: Strict = False,
 ) -> None:
     """Write a report: what becomes of each classic item and why, what is missing, and how to cut over.
 
