@@ -20,6 +20,7 @@ from components.scope import Safeguards, Scope, declare_resource_group, gathered
 from components.secrets import Secrets, still_missing
 from components.subnet_ids import SubnetFinder
 from components.virtual_machine import MigratedVirtualMachine, Surroundings
+from config.settings import Lasting
 from migration import plan
 from migration.rules import inputs
 
@@ -99,7 +100,9 @@ class MigratedCloudService(pulumi.ComponentResource):
         opts = component_options(opts, keep_type_aliases=args.get("keep_type_aliases", False))
         super().__init__("classic-migration:index:MigratedCloudService", name, None, opts)
         tell(findings, self)
-        scope = declare_resource_group(planned.resource_group, self, name, args.get("tags"), safeguards)
+        scope = declare_resource_group(
+            planned.resource_group, self, name, args.get("tags"), safeguards, _lasting(planned)
+        )
         own = declare_network(scope, planned.own_network) if planned.own_network else None
         finder.add_own(own.subnet_ids if own else {})
         addresses = {item.name: declare_public_ip_address(scope, item) for item in planned.public_ip_addresses}
@@ -170,6 +173,15 @@ def _open(
     yield from unreadable_files(planned.key_vault)
     source, what = planned.resource_group.origin.source, f"cloud service '{planned.classic_name}'"
     yield from still_missing(planned.secrets, told, secrets, source, what)
+
+
+def _lasting(planned: plan.CloudServicePlan) -> frozenset[Lasting]:
+    """The kinds of resources of a service whose loss could not be made good."""
+    vault = planned.key_vault is not None and planned.key_vault.resource_id is None
+    own = planned.own_network.addresses if planned.own_network is not None else ()
+    addresses = any(item.resource_id is None for item in (*planned.public_ip_addresses, *own))
+    kinds = {Lasting.KEY_VAULTS: vault, Lasting.PUBLIC_IP_ADDRESSES: addresses}
+    return frozenset(kind for kind, held in kinds.items() if held)
 
 
 def _declare_availability_set(scope: Scope, planned: plan.AvailabilitySet) -> compute.AvailabilitySet:

@@ -79,8 +79,18 @@ def declare_resource_group(
     name: str,
     tags: Tags | None,
     safeguards: Safeguards = NO_SAFEGUARDS,
+    lasting: frozenset[Lasting] = frozenset(),
 ) -> Scope:
-    """Declare a resource group, or use one that exists; gives the scope of all that it will hold."""
+    """Declare a resource group, or use one that exists; gives the scope of all that it will hold.
+
+    Args:
+        planned: The resource group.
+        parent: The component.
+        name: Its logical name.
+        tags: Tags for all of it.
+        safeguards: What must not be deleted, and what stays.
+        lasting: The kinds of resources it will hold whose loss cannot be made good.
+    """
     if planned.exists:
         return Scope(parent, name, planned.name, planned.location, tags or None, safeguards)
     group = resources.ResourceGroup(
@@ -89,7 +99,9 @@ def declare_resource_group(
         location=planned.location,
         tags=tags or None,
         # Azure deletes with a group all that it holds, what is to stay among it.
-        opts=pulumi.ResourceOptions(parent=parent, retain_on_delete=bool(safeguards.retain_on_delete) or None),
+        opts=pulumi.ResourceOptions(
+            parent=parent, retain_on_delete=bool(safeguards.retain_on_delete & lasting) or None
+        ),
     )
     return Scope(parent, name, group.name, planned.location, tags or None, safeguards)
 

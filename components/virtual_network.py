@@ -17,6 +17,7 @@ from components.options import component_options
 from components.refusal import refuse, tell
 from components.scope import Safeguards, declare_resource_group, gathered, ids
 from components.secrets import still_missing
+from config.settings import Lasting
 from migration import naming, plan
 from migration.rules import inputs
 
@@ -88,7 +89,9 @@ class MigratedVNet(pulumi.ComponentResource):
         opts = component_options(opts, keep_type_aliases=keep_type_aliases)
         super().__init__("classic-migration:index:MigratedVNet", name, None, opts)
         tell(findings, self)
-        self._scope = declare_resource_group(planned.resource_group, self, name, args.get("tags"), safeguards)
+        self._scope = declare_resource_group(
+            planned.resource_group, self, name, args.get("tags"), safeguards, _lasting(planned)
+        )
         declared = declare_network(self._scope, planned)
         self._subnet_ids, self._planned = declared.subnet_ids, planned.gateway
         self._gateway: DeclaredGateway | None = None
@@ -137,6 +140,12 @@ class MigratedVNet(pulumi.ComponentResource):
         """
         wanted = classic_name.casefold()
         return next((subnet_id for name, subnet_id in self._subnet_ids.items() if name.casefold() == wanted), None)
+
+
+def _lasting(planned: plan.VirtualNetworkPlan) -> frozenset[Lasting]:
+    """The kinds of resources of a network whose loss could not be made good."""
+    addresses = any(item.resource_id is None for item in planned.addresses)
+    return frozenset({Lasting.PUBLIC_IP_ADDRESSES} if addresses else ())
 
 
 _OUTPUTS = (

@@ -31,6 +31,15 @@ class VirtualNetworkPlan:
         """The keys of all secrets that it needs, each once."""
         return self.gateway.secrets if self.gateway is not None else ()
 
+    @property
+    def addresses(self) -> tuple[PublicIPAddress, ...]:
+        """The public IP addresses of its gateways."""
+        found = (
+            self.gateway.public_ip_address if self.gateway is not None else None,
+            self.nat_gateway.public_ip_address if self.nat_gateway is not None else None,
+        )
+        return tuple(address for address in found if address is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class CloudServicePlan:

@@ -96,3 +96,8 @@ def test_what_cannot_be_made_good_is_protected_or_retained_as_the_user_says(decl
 def test_a_kind_that_is_none_is_refused_with_those_that_are(declared):
     with pytest.raises(pulumi.RunError, match="protect: got 'vaults', expected some of keyVaults, publicIpAddresses"):
         declared(a_service(a_machine()), protect=["vaults"])
+
+
+def test_a_resource_group_that_holds_nothing_lasting_goes_as_ever(declared):
+    made = declared(a_service(a_machine()), retain_on_delete=["keyVaults", "publicIpAddresses"])
+    assert not any(item.retain_on_delete for item in made.recording.resources)
