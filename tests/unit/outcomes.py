@@ -49,7 +49,8 @@ RULES = {
     for rule in (
         a_rule("CM103", Severity.BLOCKER, "A cloud service holds web or worker roles"),
         a_rule("CM110", Severity.BLOCKER, "A VM without a disk"),
-        a_rule("CM201", Severity.LOSS, "Not planned yet"),
+        a_rule("CM222", Severity.LOSS, "An extension of the old kind, which is set up by XML"),
+        a_rule("CM232", Severity.LOSS, "What was linked to a network does not go along to an existing one"),
         a_rule("CM301", Severity.CHANGE, "A VIP gets a new address and a new DNS name"),
         a_rule("CM305", Severity.CHANGE, "A VM gets the size of today that follows its classic one"),
         a_rule("CM340", Severity.CHANGE, "A gateway is made anew, with another address"),
@@ -509,7 +510,7 @@ def an_estate() -> ClassicEstate:
 def everything() -> Outcome:
     """Every kind of line that a tree can have."""
     sizes = "Choose another size under sizes in decisions.yaml, or `keep`."
-    yet = "Keep the description; a later version of this program plans it."
+    again = "Install what it did by an extension of today."
     set_it = "Set it with `pulumi config set --secret`."
     ask = "Set localNetworkSites.plant in decisions.yaml."
     return Outcome(
@@ -529,7 +530,7 @@ def everything() -> Outcome:
                 50,
                 NET,
             ),
-            finding("CM201", "gateway partner", "the gateway of the existing network is its own", yet, 60, NET),
+            finding("CM232", "gateway partner", "the existing network keeps its own gateway", "Nothing.", 60, NET),
             finding("CM413", "local network site plant", "no document gives its address and ranges", ask, 51, NET),
             finding(
                 "CM301",
@@ -538,9 +539,9 @@ def everything() -> Outcome:
                 "Lower the TTL of DNS records that lead to it, and change them after the deployment.",
                 8,
             ),
-            finding("CM201", "NIC shop/shop1/eth1", "it is not planned", yet, 18),
-            finding("CM201", "extension shop/shop1/BGInfo", "the extension is not planned", yet, 19),
-            finding("CM201", "extension shop/shop1/IaaSAntimalware", "the extension is not planned", yet, 20),
+            finding("CM222", "extension shop/shop1/Monitoring", "it is set up by XML", again, 18),
+            finding("CM222", "extension shop/shop1/BGInfo", "it is set up by XML", again, 19),
+            finding("CM222", "extension shop/shop1/IaaSAntimalware", "it is set up by XML", again, 20),
             finding(
                 "CM402",
                 "storage account shopdata",
