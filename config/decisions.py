@@ -3,28 +3,29 @@
 Secrets never stand in it: it names the keys of the stack's secret configuration instead.
 """
 
-import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from classic.base import ClassicModel
 from classic.compute import OperatingSystem
 from classic.network import Lun
 from classic.readers import DocumentOwner
-
-_RESOURCE_ID = r"^/[Ss]ubscriptions/[^/]+/[Rr]esource[Gg]roups/[^/]+/[Pp]roviders/[^/]+/.+$"
-
-
-def _is_resource_id(text: str) -> str:
-    if re.match(_RESOURCE_ID, text) is None:
-        message = "the full id of an Azure resource (/subscriptions/…/resourceGroups/…/providers/…)"
-        raise ValueError(message)
-    return text.rstrip("/")
-
-
-ResourceId = Annotated[str, AfterValidator(_is_resource_id), Field(json_schema_extra={"pattern": _RESOURCE_ID})]
-"""The full id of an existing Azure resource."""
+from config.resource_ids import (
+    AvailabilitySetId,
+    DiskId,
+    ExpressRouteCircuitId,
+    ImageId,
+    KeyVaultId,
+    NatGatewayId,
+    NetworkSecurityGroupId,
+    PublicIPAddressId,
+    PublicIPPrefixId,
+    SnapshotId,
+    StorageAccountId,
+    SubnetId,
+    VirtualNetworkId,
+)
 
 ResourceGroupName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_().-]{0,89}[A-Za-z0-9_()-]$")]
 """A name that Azure takes for a resource group."""
@@ -51,14 +52,14 @@ class ManagedDiskSource(Decision):
     """Attach a managed disk that exists."""
 
     origin: Literal["managedDisk"] = Field(validation_alias="from", serialization_alias="from")
-    id: ResourceId
+    id: DiskId
 
 
 class SnapshotSource(Decision):
     """Copy a snapshot that exists into a managed disk."""
 
     origin: Literal["snapshot"] = Field(validation_alias="from", serialization_alias="from")
-    id: ResourceId
+    id: SnapshotId
 
 
 class EmptySource(Decision):
@@ -75,7 +76,7 @@ class ImageName(Decision):
     offer: str | None = None
     sku: str | None = None
     version: str = "latest"
-    id: ResourceId | None = None
+    id: ImageId | None = None
 
     @model_validator(mode="after")
     def _names_one_image(self) -> "ImageName":
@@ -134,7 +135,7 @@ class CertificateDecision(Decision):
 class KeyVaultDecision(Decision):
     """Choices for the key vault of a cloud service."""
 
-    id: ResourceId | None = None
+    id: KeyVaultId | None = None
     """An existing vault to put the certificates into."""
     name: Annotated[str, Field(pattern=r"^[A-Za-z](-?[A-Za-z0-9])*$", min_length=3, max_length=24)] | None = None
     """Instead of the name that is made; names of vaults are unique in all of Azure."""
@@ -148,7 +149,7 @@ class KeyVaultDecision(Decision):
     public_network_access: bool = True
     allowed_ip_ranges: tuple[str, ...] = ()
     """Addresses or ranges (CIDR) that reach the vault; all when neither these nor subnets are given."""
-    allowed_subnet_ids: tuple[ResourceId, ...] = ()
+    allowed_subnet_ids: tuple[SubnetId, ...] = ()
     """Subnets (with the service endpoint Microsoft.KeyVault) that reach the vault."""
 
 
@@ -177,7 +178,7 @@ class VirtualMachineDecision(Decision):
     os_disk: OsDiskSource | None = None
     data_disks: dict[Lun, DataDiskSource] = Field(default_factory=dict[int, DataDiskSource])
     """By LUN."""
-    network_security_group_id: ResourceId | None = None
+    network_security_group_id: NetworkSecurityGroupId | None = None
     """Existing security group for its primary NIC, instead of one made of its endpoints."""
     extensions: dict[str, ExtensionDecision] = Field(default_factory=dict[str, ExtensionDecision])
     """By the reference name of the classic extension."""
@@ -186,10 +187,10 @@ class VirtualMachineDecision(Decision):
 class NatGatewayDecision(Decision):
     """A NAT gateway for the way out of VMs: an existing one by ``id``, else one that is made."""
 
-    id: ResourceId | None = None
+    id: NatGatewayId | None = None
     subnets: tuple[str, ...] = ()
     """Classic names of the subnets that use it; all but the gateway's when omitted."""
-    public_ip_address_id: ResourceId | None = None
+    public_ip_address_id: PublicIPAddressId | None = None
     """An existing public IP address for the one that is made."""
     idle_timeout_in_minutes: Annotated[int, Field(ge=4, le=120)] = 4
 
@@ -205,10 +206,10 @@ class GatewayDecision(Decision):
     root_certificates: dict[str, str] = Field(default_factory=dict[str, str])
     """Public data (base64) of the root certificates of point-to-site clients, by thumbprint."""
     client_protocols: tuple[Literal["OpenVPN", "IkeV2", "SSTP"], ...] = ()
-    express_route_circuit_id: ResourceId | None = None
+    express_route_circuit_id: ExpressRouteCircuitId | None = None
     authorization_key: ConfigKey | None = None
     """Key of the secret that holds the authorization for a circuit of another subscription."""
-    public_ip_address_id: ResourceId | None = None
+    public_ip_address_id: PublicIPAddressId | None = None
     """An existing public IP address for the gateway."""
 
 
@@ -228,21 +229,21 @@ class CloudServiceDecision(Decision):
     existing_resource_group: bool = False
     """``resourceGroupName`` names a resource group that exists, and is only used."""
     domain_name_label: str | None = None
-    subnet_id: ResourceId | None = None
+    subnet_id: SubnetId | None = None
     """Existing subnet for a service outside any virtual network."""
     address_prefix: str | None = None
     """Range (CIDR) of the virtual network that is made for a service outside any."""
     fault_domain_count: Annotated[int, Field(ge=1, le=3)] | None = None
     key_vault: KeyVaultDecision = KeyVaultDecision()
-    public_ip_address_ids: dict[str, ResourceId] = Field(default_factory=dict[str, str])
+    public_ip_address_ids: dict[str, PublicIPAddressId] = Field(default_factory=dict[str, str])
     """Existing public IP addresses by the names of VIPs, reserved IPs or VMs' own public IPs."""
-    public_ip_prefix_id: ResourceId | None = None
+    public_ip_prefix_id: PublicIPPrefixId | None = None
     """Existing prefix from which new public IP addresses are taken."""
     public_load_balancer: bool = True
     """``false`` leaves the public load balancer and its address out, for a service without public endpoints."""
     nat_gateway: NatGatewayDecision | None = None
     """For a service outside any virtual network; in one, the network's NAT gateway serves."""
-    availability_set_ids: dict[str, ResourceId] = Field(default_factory=dict[str, str])
+    availability_set_ids: dict[str, AvailabilitySetId] = Field(default_factory=dict[str, str])
     """Existing availability sets by classic name."""
 
 
@@ -254,9 +255,9 @@ class VirtualNetworkDecision(Decision):
     """Instead of ``<virtual network>-migrated``."""
     existing_resource_group: bool = False
     """``resourceGroupName`` names a resource group that exists, and is only used."""
-    id: ResourceId | None = None
+    id: VirtualNetworkId | None = None
     """An existing virtual network to use instead; its subnets have the classic names unless ``subnetIds`` has them."""
-    subnet_ids: dict[str, ResourceId] = Field(default_factory=dict[str, str])
+    subnet_ids: dict[str, SubnetId] = Field(default_factory=dict[str, str])
     """Existing subnets by classic subnet name."""
     keep_addresses: bool = True
     """``false`` gives VMs in existing subnets new private addresses."""
@@ -289,7 +290,7 @@ class Decisions(Decision):
     images: Images = Images()
     sizes: dict[str, str] = Field(default_factory=dict[str, str])
     """Size of today, or ``keep``, by classic size."""
-    storage_accounts: dict[str, ResourceId] = Field(default_factory=dict[str, str])
+    storage_accounts: dict[str, StorageAccountId] = Field(default_factory=dict[str, str])
     """Id of the storage account that holds the VHDs today, by its classic name."""
     virtual_machines: dict[str, VirtualMachineDecision] = Field(default_factory=dict[str, VirtualMachineDecision])
     """By ``<cloud service>/<role>``, or by role where only one has that name."""
@@ -297,7 +298,7 @@ class Decisions(Decision):
     virtual_networks: dict[str, VirtualNetworkDecision] = Field(default_factory=dict[str, VirtualNetworkDecision])
     certificates: dict[str, CertificateDecision] = Field(default_factory=dict[str, CertificateDecision])
     """By thumbprint."""
-    network_security_groups: dict[str, ResourceId] = Field(default_factory=dict[str, str])
+    network_security_groups: dict[str, NetworkSecurityGroupId] = Field(default_factory=dict[str, str])
     """Existing security groups to use instead of clones, by classic name."""
     local_network_sites: dict[str, LocalNetworkSiteDecision] = Field(
         default_factory=dict[str, LocalNetworkSiteDecision]

@@ -15,8 +15,6 @@ from config.schema import decisions_schema
 
 UNKNOWN = "…"
 """Stands for what only the user can say."""
-UNKNOWN_ID = "/subscriptions/…"
-"""Stands for the id of a resource; it is refused until it is filled in."""
 
 Path = tuple[str, ...]
 """The keys that lead to a decision."""
@@ -127,4 +125,4 @@ def _value(schema: dict[str, Any], default: object) -> Plain:
         case "array":
             return [_example(schema.get("items", {}))]
         case _:
-            return UNKNOWN_ID if "ubscriptions" in str(schema.get("pattern")) else UNKNOWN
+            return schema.get("examples", (UNKNOWN,))[0]

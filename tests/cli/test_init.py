@@ -11,6 +11,8 @@ from config.read import read_decisions
 from migration import plan_estate
 from tests.cli.conftest import ROOT
 
+EXAMPLE = "/subscriptions/…/resourceGroups/…/providers/Microsoft.Storage/storageAccounts/…"
+
 
 @pytest.fixture
 def contoso(tmp_path: Path) -> Path:
@@ -80,7 +82,7 @@ def test_a_choice_whose_mark_is_taken_away_is_a_decision(command, contoso):
     account = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/contosovhdswe"
     text = file.read_text(encoding="utf-8")
     text = text.replace("# storageAccounts:", "storageAccounts:")
-    text = text.replace("#   contosovhdswe: /subscriptions/…", f"  contosovhdswe: {account}")
+    text = text.replace(f"#   contosovhdswe: {EXAMPLE}", f"  contosovhdswe: {account}")
     file.write_text(text, encoding="utf-8")
     assert read_decisions(file)[0].storage_accounts == {"contosovhdswe": account}
     assert {subject for rule, subject, _ in findings_of(contoso) if rule == "CM402"} == {
@@ -122,7 +124,7 @@ def test_force_writes_anew_what_a_fresh_file_would_hold(command, estate):
 
 def test_an_update_adds_what_is_new_and_keeps_what_the_user_wrote(command, estate):
     decisions = estate / "decisions.yaml"
-    account = "/subscriptions/s/resourceGroups/g/providers/M/a"
+    account = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a"
     mine = f"# ours\nstorageAccounts:   # all in one group\n    SHOPDATA:   {account}\n"
     decisions.write_text(mine, encoding="utf-8")
     shop = (estate / "shop.yaml").read_text(encoding="utf-8")
@@ -134,7 +136,7 @@ def test_an_update_adds_what_is_new_and_keeps_what_the_user_wrote(command, estat
     text = decisions.read_text(encoding="utf-8")
     lines = text.splitlines(keepends=True)
     assert [line for line in lines if line in mine.splitlines(keepends=True)] == mine.splitlines(keepends=True)
-    assert "#     maildata: /subscriptions/…\n" in lines[2:5]
+    assert f"#     maildata: {EXAMPLE}\n" in lines[2:5]
     assert read_decisions(decisions)[0].storage_accounts == {"SHOPDATA": account}
 
 

@@ -9,7 +9,9 @@ from config.decisions import EmptySource, ImageSource, VhdSource
 from config.read import read_decisions
 
 ROOT = Path(__file__).resolve().parents[2]
-ID = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/disks/d"
+GROUP = "/subscriptions/s/resourceGroups/g/providers"
+ACCOUNT_ID = f"{GROUP}/Microsoft.Storage/storageAccounts/a"
+SUBNET_ID = f"{GROUP}/Microsoft.Network/virtualNetworks/v/subnets/s"
 
 
 @pytest.fixture
@@ -37,8 +39,8 @@ virtualMachines:
 cloudServices:
   legacy: {{addressPrefix: 10.20.0.0/24}}
 virtualNetworks:
-  hub: {{subnetIds: {{apps: "{ID}"}}}}
-storageAccounts: {{shopdata: "{ID}"}}
+  hub: {{subnetIds: {{apps: "{SUBNET_ID}"}}}}
+storageAccounts: {{shopdata: "{ACCOUNT_ID}"}}
 exclude: [VM shop/old]
 accept: [{{rule: CM202, subject: reserved IP spare}}]
 documents:
@@ -51,8 +53,8 @@ documents:
     assert (vm.source, vm.size) == (Source("decisions.yaml", 5), "keep")
     assert isinstance(vm.os_disk, VhdSource)
     assert isinstance(vm.data_disks[3], EmptySource)
-    assert decisions.storage_accounts == {"shopdata": ID}
-    assert decisions.virtual_networks["hub"].subnet_ids == {"apps": ID}
+    assert decisions.storage_accounts == {"shopdata": ACCOUNT_ID}
+    assert decisions.virtual_networks["hub"].subnet_ids == {"apps": SUBNET_ID}
     assert decisions.accept[0].source == Source("decisions.yaml", 15)
     assert decisions.documents["role.xml"].cloud_service == "shop"
 
@@ -91,9 +93,24 @@ def test_an_empty_file_decides_nothing(decisions_of, text: str):
             "CM807",
             1,
             (
-                "osDisk.id is 'nonsense', expected the full id of an Azure resource "
-                "(/subscriptions/…/resourceGroups/…/providers/…)"
+                "osDisk.id is 'nonsense', expected the full id of an Azure resource, "
+                "/subscriptions/…/resourceGroups/…/providers/Microsoft.Compute/disks/…"
             ),
+        ),
+        (
+            f"osDisk: {{from: managedDisk, id: {ACCOUNT_ID}}}\n",
+            "CM807",
+            1,
+            (
+                f"osDisk.id is '{ACCOUNT_ID[:60]}…', expected the full id of an Azure resource, "
+                "/subscriptions/…/resourceGroups/…/providers/Microsoft.Compute/disks/…"
+            ),
+        ),
+        (
+            "storageAccounts:\n  a: /subscriptions/…/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a\n",
+            "CM807",
+            2,
+            None,
         ),
         (
             "osDisk:\n  from: vhd\n  idd: x\n",

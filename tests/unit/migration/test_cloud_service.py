@@ -18,6 +18,7 @@ from classic.network import DnsServer, ReservedIP
 from migration.plan import DiskCreation, ImageSource, SubnetReference
 from tests.builders import (
     SHOP,
+    STORAGE_ID,
     a_data_disk,
     a_group,
     a_network,
@@ -526,7 +527,7 @@ def test_strict_makes_a_blocker_of_every_loss_that_is_not_accepted():
         ({"virtualMachines": {"shop/shpo1": {"size": "keep"}}}, "decision virtualMachines: shop/shpo1", "shop/shop1"),
         ({"exclude": ["VM shop/sho1"]}, "decision exclude: VM shop/sho1", "VM shop/shop1"),
         ({"sizes": {"Huge": "keep"}}, "decision sizes: Huge", None),
-        ({"storageAccounts": {"shopdta": DISK_ID}}, "decision storageAccounts: shopdta", "shopdata"),
+        ({"storageAccounts": {"shopdta": STORAGE_ID}}, "decision storageAccounts: shopdta", "shopdata"),
     ],
 )
 def test_a_decision_that_fits_nothing_is_told_with_the_nearest_name(

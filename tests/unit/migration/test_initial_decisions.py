@@ -55,10 +55,14 @@ def test_an_estate_of_which_all_is_known_has_its_sizes_and_sources_to_choose():
     ]
 
 
+def an_id(of: str) -> str:
+    return f"/subscriptions/…/resourceGroups/…/providers/{of}"
+
+
 def test_a_storage_account_is_asked_for_once_whatever_it_holds():
     service = in_network(a_vm("shop1", data_virtual_hard_disks=(a_data_disk(),)), a_vm("shop2"))
     choice = choices_of(undecided(service, a_network()))["storageAccounts", "shopdata"]
-    assert choice.value == "/subscriptions/…"
+    assert choice.value == an_id("Microsoft.Storage/storageAccounts/…")
     reason = "it holds the VHD of disk shop1-data-0, and no resource id is known for it (and 2 more)"
     assert choice.notes == (f"CM402 storage account shopdata: {reason}",)
 
@@ -87,12 +91,12 @@ ANSWERS = [
     (
         in_network(a_vm(os_virtual_hard_disk=an_os_disk(media_link=None))),
         ("virtualMachines", "shop/shop1", "osDisk"),
-        {"from": "managedDisk", "id": "/subscriptions/…"},
+        {"from": "managedDisk", "id": an_id("Microsoft.Compute/disks/…")},
     ),
     (
         in_network(a_vm(data_virtual_hard_disks=(a_data_disk(3, media_link=None),))),
         ("virtualMachines", "shop/shop1", "dataDisks", "3"),
-        {"from": "managedDisk", "id": "/subscriptions/…"},
+        {"from": "managedDisk", "id": an_id("Microsoft.Compute/disks/…")},
     ),
     (in_network(a_vm(), location=None, deployment={"virtual_network_name": None}), ("location",), "westeurope"),
     (
@@ -104,7 +108,7 @@ ANSWERS = [
     (
         in_network(a_vm(subnet_names=("back end",)), deployment={"virtual_network_name": "hub"}),
         ("virtualNetworks", "hub", "subnetIds", "back end"),
-        "/subscriptions/…",
+        an_id("Microsoft.Network/virtualNetworks/…/subnets/…"),
     ),
 ]
 
@@ -220,13 +224,13 @@ def test_the_decisions_that_a_remedy_names_are_understood(remedy: str, paths: tu
     ("path", "example"),
     [
         (("location",), "…"),
-        (("storageAccounts", "a"), "/subscriptions/…"),
+        (("storageAccounts", "a"), an_id("Microsoft.Storage/storageAccounts/…")),
         (("virtualMachines", "a/b", "operatingSystem"), "Windows"),
-        (("virtualMachines", "a/b", "osDisk"), {"from": "managedDisk", "id": "/subscriptions/…"}),
+        (("virtualMachines", "a/b", "osDisk"), {"from": "managedDisk", "id": an_id("Microsoft.Compute/disks/…")}),
         (("cloudServices", "a", "publicLoadBalancer"), False),
         (("cloudServices", "a", "existingResourceGroup"), True),
         (("cloudServices", "a", "faultDomainCount"), 1),
-        (("virtualNetworks", "a", "subnetIds"), {"…": "/subscriptions/…"}),
+        (("virtualNetworks", "a", "subnetIds"), {"…": an_id("Microsoft.Network/virtualNetworks/…/subnets/…")}),
         (("virtualNetworks", "a", "gateway", "routing"), "routeBased"),
         (("virtualNetworks", "a", "gateway", "clientProtocols"), ["OpenVPN"]),
         (("localNetworkSites", "a", "addressSpace"), ["…"]),
