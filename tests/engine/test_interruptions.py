@@ -10,6 +10,7 @@ from tests.engine import small_estate
 from tests.engine.azure_stand_in.faults import Fault
 from tests.engine.azure_stand_in.provider import Provider
 from tests.engine.conftest import NewStack
+from tests.engine.examples import Example, prepare
 from tests.engine.workspace import Stack, kill_group
 
 _REACHED_WITHIN_S = 120
@@ -21,6 +22,14 @@ BALANCER, MACHINE = "network:LoadBalancer", "compute:VirtualMachine"
 def stack(azure: Provider, new_stack: NewStack, tmp_path: Path) -> Stack:
     """A stack of the small estate, with nothing deployed yet."""
     estate = small_estate.write(tmp_path / "estate")
+    estate.seed(azure.manager)
+    return new_stack(estate.config, estate.secrets)
+
+
+@pytest.fixture(params=["contoso", "fabrikam"])
+def example(request: pytest.FixtureRequest, azure: Provider, new_stack: NewStack, tmp_path: Path) -> Stack:
+    """A stack of an example, with nothing deployed yet."""
+    estate = prepare(Example(request.param), tmp_path)
     estate.seed(azure.manager)
     return new_stack(estate.config, estate.secrets)
 
@@ -49,6 +58,14 @@ def test_a_failure_half_way_keeps_what_was_made_and_the_next_deployment_finishes
     assert made(azure, MACHINE) < 2
     settle(stack, azure)
     assert made(azure, MACHINE) == 2
+
+
+def test_an_example_that_fails_half_way_is_finished_by_the_next_deployment(example: Stack, azure: Provider) -> None:
+    azure.faults.plan(Fault("create", kind=MACHINE, code="AllocationFailed"))
+    ended = example.up(status=None)
+    assert ended.status != 0
+    assert "AllocationFailed" in ended.told
+    settle(example, azure)
 
 
 def test_a_full_quota_is_told_and_a_raised_one_lets_the_next_deployment_finish(stack: Stack, azure: Provider) -> None:
@@ -86,6 +103,13 @@ def test_a_killed_deployment_leaves_a_lock_which_cancel_takes_off(stack: Stack, 
     stack.run("cancel", "--yes")
     stack.run("refresh", "--yes", "--skip-preview", "--clear-pending-creates")
     settle(stack, azure)
+
+
+def test_an_example_whose_deployment_was_killed_is_finished_by_the_next_one(example: Stack, azure: Provider) -> None:
+    hang(example, azure, kill_group, afterwards=False)
+    example.run("cancel", "--yes")
+    example.run("refresh", "--yes", "--skip-preview", "--clear-pending-creates")
+    settle(example, azure)
 
 
 def test_what_azure_made_for_a_killed_deployment_is_imported(stack: Stack, azure: Provider, tmp_path: Path) -> None:
