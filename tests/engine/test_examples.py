@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from tests.engine import states
 from tests.engine.azure_stand_in import ids
@@ -121,6 +123,27 @@ def test_the_state_can_be_read_with_the_passphrase(deployed: Deployed) -> None:
     of_certificates = {f"{kind}-{each}" for each in certificates for kind in ("certificate", "certificatePassword")}
     assert deployed.estate.secrets.keys() - of_certificates <= held
     assert all({f"certificate-{each}", f"key {each}"} & held for each in certificates)
+
+
+def test_a_machine_that_is_left_out_takes_what_is_its_own_along_and_nothing_else(deployed: Deployed) -> None:
+    """Near the end: the machine is gone afterwards."""
+    service = max(deployed.estate.outcome.plan.cloud_services, key=lambda each: len(each.virtual_machines))
+    machine = service.virtual_machines[-1]
+    decisions = Path(deployed.estate.config["decisions"])
+    decided = yaml.safe_load(decisions.read_text(encoding="utf-8"))
+    left_out = [*decided.get("exclude", ()), machine.origin.subject]
+    decisions.write_text(yaml.safe_dump({**decided, "exclude": left_out}), encoding="utf-8")
+    steps = {urn: step["op"] for urn, step in deployed.stack.planned().items() if "azure-native" in urn}
+    assert set(steps.values()) <= {"delete", "update"}
+    gone = [urn.rpartition("::")[2] for urn, operation in steps.items() if operation == "delete"]
+    machines = [urn for urn, operation in steps.items() if ":VirtualMachine::" in urn and operation == "delete"]
+    assert [urn.rpartition("/")[2] for urn in machines] == [machine.name]
+    assert [name for name in gone if machine.name not in name] == []
+    deployed.stack.up()
+    assert not steps.keys() & {
+        resource["urn"] for resource in deployed.stack.resources() if steps.get(resource["urn"]) == "delete"
+    }
+    deployed.stack.run("preview", "--expect-no-changes")
 
 
 def test_destroy_leaves_nothing(deployed: Deployed) -> None:
