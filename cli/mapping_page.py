@@ -5,6 +5,7 @@ The page is written anew by ``pytest --update-golden``, since it names the tests
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from cli.anchors import anchor_of
 from migration.mapping import MAPPING, REFERENCE, MappingRow
 from migration.rules import rules_by_id
 
@@ -35,19 +36,13 @@ def _overview(tests: Mapping[int, Sequence[tuple[str, str, str]]]) -> Iterator[s
     yield "| row | classic | Resource Manager | tests |"
     yield "| --- | --- | --- | --- |"
     for row in MAPPING:
-        anchor = f"#{_anchor(row)}"
+        anchor = f"#{anchor_of(_title(row))}"
         count = len(tests.get(row.number, ()))
         yield f"| [{row.number}]({anchor}) | {row.classic} | {row.resource_manager} | {count} |"
 
 
 def _title(row: MappingRow) -> str:
     return f"{row.number}. {row.classic}"
-
-
-def _anchor(row: MappingRow) -> str:
-    """The anchor that a heading gets: lower case, blanks as hyphens, no other signs."""
-    kept = (sign for sign in _title(row).lower() if sign.isalnum() or sign in " -")
-    return "".join(kept).replace(" ", "-")
 
 
 def _row(row: MappingRow, tests: Sequence[tuple[str, str, str]]) -> Iterator[str]:

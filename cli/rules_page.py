@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from classic.findings import Rule
+from cli.anchors import anchor_of
 from migration.mapping import row
 from migration.rules import rules_by_id
 
@@ -55,7 +56,7 @@ def page() -> str:
     """The whole page."""
     rules = list(rules_by_id().values())
     contents = "".join(
-        f"| [CM{digit}xx](#{_anchor(f'CM{digit}xx: {title}')}) | {title} |\n" for digit, title in HUNDREDS.items()
+        f"| [CM{digit}xx](#{anchor_of(f'CM{digit}xx: {title}')}) | {title} |\n" for digit, title in HUNDREDS.items()
     )
     sections = "".join(
         f"\n## CM{digit}xx: {title}\n\n{_contents_of(digit, rules)}{''.join(_of_hundred(digit, rules))}"
@@ -66,7 +67,7 @@ def page() -> str:
 
 def _contents_of(digit: str, rules: list[Rule]) -> str:
     lines = (
-        f"| [{rule.id}](#{_anchor(_heading(rule))}) | {rule.severity.value} | {rule.title} |\n"
+        f"| [{rule.id}](#{anchor_of(_heading(rule))}) | {rule.severity.value} | {rule.title} |\n"
         for rule in rules
         if rule.id[2] == digit
     )
@@ -91,11 +92,6 @@ def _section(rule: Rule) -> str:
 
 def _heading(rule: Rule) -> str:
     return f"{rule.id} {rule.name}"
-
-
-def _anchor(heading: str) -> str:
-    """The anchor that a heading gets: lower case, no punctuation, hyphens for blanks."""
-    return re.sub(r"[^a-z0-9 _-]", "", heading.lower()).replace(" ", "-")
 
 
 def _prose(text: str) -> str:

@@ -38,6 +38,11 @@ def is_list(section: str) -> bool:
     return sections()[section].get("type") == "array"
 
 
+def folded(path: Path) -> Path:
+    """A path in the form in which two that mean the same are equal: names are compared without regard to case."""
+    return tuple(key.casefold() for key in path)
+
+
 def decision_paths(remedy: str) -> tuple[Path, ...]:
     """The decisions that a remedy names, in its order; names in angle brackets stand in them as they are."""
     found: list[Path] = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from classic.readers.yaml_tree import MalformedYamlError, TooComplexError, read_tree
-from migration.decision_paths import Path, sections
+from migration.decision_paths import Path, folded, sections
 from migration.initial_decisions import Choice
 
 _COMMENT = re.compile(r"(?P<indent> *)# ?(?P<rest>.*)")
@@ -50,13 +50,13 @@ class Outline:
         if choice.listed:
             item = _identity(choice.value)
             return (choice.section, item) in self._items or item in self._decided_items(choice.section)
-        return _folded(choice.path) in self._keys or self._is_decided(choice.path)
+        return folded(choice.path) in self._keys or self._is_decided(choice.path)
 
     def nearest(self, choice: Choice) -> Place | None:
         """The deepest of the keys around a choice that stands in the text."""
         around = len(choice.path) - (0 if choice.listed else 1)
         for depth in range(around, 0, -1):
-            key = self._keys.get(_folded(choice.path[:depth]))
+            key = self._keys.get(folded(choice.path[:depth]))
             if key is not None:
                 return Place(key.line, depth, key.indent + 2 if key.inner is None else key.inner)
         return None
@@ -105,9 +105,9 @@ class Outline:
             if around[-1].inner is None:
                 around[-1].inner = key.indent
         around.append(key)
-        known = self._keys.get(_folded(key.path))
+        known = self._keys.get(folded(key.path))
         if known is None or (known.commented and not key.commented):
-            self._keys[_folded(key.path)] = key
+            self._keys[folded(key.path)] = key
 
 
 def _uncommented(line: str) -> tuple[str, bool]:
@@ -136,7 +136,3 @@ def _identity(item: object) -> object:
 
 def _entries(value: object) -> Mapping[str, object]:
     return cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}
-
-
-def _folded(path: Path) -> Path:
-    return tuple(key.casefold() for key in path)

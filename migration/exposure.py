@@ -5,9 +5,10 @@ Standard addresses are closed until a group opens them. Groups and subnets that 
 for closed.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from classic.findings import Finding, Rule
 from migration.inspection import Inspection, PlannedMachine
 from migration.plan import CloudServicePlan, NetworkInterface, NetworkSecurityGroup
 from migration.security_rules import Gate
@@ -87,6 +88,13 @@ def ways_in(inspection: Inspection, ports: Collection[int]) -> Iterator[WayIn]:
                 if door.port not in found and all(gate.lets_in(door.port, door.protocol, address) for gate in gates):
                     found.add(door.port)
                     yield WayIn(machine, door.port, door.through, door.endpoint and made_of_endpoints)
+
+
+def services_let_in(inspection: Inspection, services: Mapping[int, str], rule: Rule) -> Iterator[Finding]:
+    """Tell by a rule of planned VMs whose services, by port, can be reached from the whole internet."""
+    for way in ways_in(inspection, services):
+        message = f"{services[way.port]} on port {way.port} can be reached from everywhere, through {way.through}"
+        yield rule.finding(way.machine.subject, way.machine.source, message)
 
 
 def _groups_before(

@@ -14,7 +14,7 @@ from classic.findings import Finding, Severity
 from classic.writers.yaml_text import Inline, Plain
 from migration import sizes
 from migration.context import PLACEHOLDER_LOCATION
-from migration.decision_paths import UNKNOWN, Path, decision_paths, example_at, is_list, sections
+from migration.decision_paths import UNKNOWN, Path, decision_paths, example_at, folded, is_list, sections
 from migration.decision_subjects import Subjects
 from migration.outcome import Outcome
 from migration.rules import changes, inputs
@@ -182,12 +182,12 @@ class _Gathered:
         self._asked: dict[tuple[Path, str], _Asked] = {}  # items of a list are told apart by what they say
 
     def add(self, choice: Choice) -> None:
-        self._made[_folded(choice.path)] = choice
+        self._made[folded(choice.path)] = choice
 
     def ask(self, path: Path, value: Plain, finding: Finding) -> None:
-        if _folded(path) not in self._made:
+        if folded(path) not in self._made:
             item = str(value) if is_list(path[0]) else ""
-            asked = self._asked.setdefault((_folded(path), item), _Asked(path, value))
+            asked = self._asked.setdefault((folded(path), item), _Asked(path, value))
             asked.findings.setdefault(finding.rule, []).append(finding)
 
     def choices(self) -> Iterator[Choice]:
@@ -195,10 +195,6 @@ class _Gathered:
         for asked in self._asked.values():
             notes = (_note(group, about=not is_list(asked.path[0])) for group in asked.findings.values())
             yield Choice(asked.path, asked.value, tuple(notes))
-
-
-def _folded(path: Path) -> Path:
-    return tuple(key.casefold() for key in path)
 
 
 def _note(findings: list[Finding], *, about: bool) -> str:

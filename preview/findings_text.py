@@ -9,15 +9,11 @@ from classic.findings import Finding, Rule, Severity
 from migration.wording import counted
 from preview.layout import Guides, fold
 from report.text import STYLES, WIDEST_PROSE
+from report.wording import SEVERITIES
 
 _INDENT = 7
 """Where text begins: after the rule's id and two blanks."""
-_NAMES: Mapping[Severity, tuple[str, str]] = {
-    Severity.BLOCKER: ("blocker", "this cannot be migrated as it is"),
-    Severity.INPUT: ("input missing", "only you know this"),
-    Severity.LOSS: ("loss", "this is not carried over"),
-    Severity.CHANGE: ("change", "this is carried over differently"),
-}
+_SINGULARS: Mapping[Severity, str] = {Severity.INPUT: "input missing"}
 _PLURALS: Mapping[Severity, str] = {Severity.INPUT: "inputs missing", Severity.LOSS: "losses"}
 
 
@@ -36,7 +32,7 @@ def findings_text(
         group = [finding for finding in told if finding.severity is severity]
         if not group:
             continue
-        one, meaning = _NAMES[severity]
+        one, meaning = _SINGULARS.get(severity, severity.value), SEVERITIES[severity]
         heading = counted(len(group), one, _PLURALS.get(severity))
         if lines:
             lines.append(Text())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from classic.findings import Finding, Rule, Severity
-from migration.exposure import ways_in
+from migration.exposure import services_let_in
 from migration.inspection import Inspection
 
 RULE = Rule(
@@ -37,6 +37,4 @@ PORTS = {
 
 def check(inspection: Inspection) -> Iterator[Finding]:
     """Tell of planned VMs that can be reached there."""
-    for way in ways_in(inspection, PORTS):
-        message = f"{PORTS[way.port]} on port {way.port} can be reached from everywhere, through {way.through}"
-        yield RULE.finding(way.machine.subject, way.machine.source, message)
+    return services_let_in(inspection, PORTS, RULE)
